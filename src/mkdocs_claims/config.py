@@ -1,0 +1,118 @@
+"""The options of a publication: one frozen record, the same for every engine and command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, Self
+
+from mkdocs_claims.diagnostics import Severity
+from mkdocs_claims.errors import ConfigError
+
+TAKEAWAY_PLACES = ("bottom", "top", "off")
+STYLES = ("house",)
+
+
+@dataclass(frozen=True)
+class Config:
+    """Options as in mkdocs.yml under `plugins: - claims:`; the defaults are the normal case."""
+
+    claims: tuple[str, ...] = ("claims.yaml",)
+    """Files or globs of the register of claims, relative to the project."""
+    references: tuple[str, ...] = ("references.bib",)
+    """BibTeX files or globs, relative to the project."""
+    macros: str = "macros"
+    """Folder of macros that override the shipped ones by name, relative to the project."""
+    articles: tuple[str, ...] = ("posts/**",)
+    """Globs of the pages that are articles, relative to docs_dir."""
+    style: str = "house"
+    """How references are written."""
+    direct_references: bool = False
+    """Whether an article may cite a BibTeX key without a claim."""
+    takeaways: str = "bottom"
+    """Where the key take-home points stand: `bottom`, `top` or `off`."""
+    pages: bool = True
+    """Whether pages and data of claims and references are generated."""
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    """Severity per rule, by code or name: `{CIT006: warning}`."""
+
+    @classmethod
+    def from_mapping(cls, options: Mapping[str, Any]) -> Self:
+        """Check `options` and fill in the defaults; None counts as not given.
+
+        Raises:
+            ConfigError: an option does not exist (names the nearest) or has a wrong value.
+        """
+        known = [each.name for each in fields(cls)]
+        checked = {}
+        for name, value in options.items():
+            if name not in known:
+                raise ConfigError(f"there is no option `{name}`{_nearest(str(name), known)}")
+            if value is not None:
+                checked[name] = _CHECKS[name](name, value)
+        return cls(**checked)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    if close:
+        return f": did you mean `{close[0]}`?"
+    return f": the options are {', '.join(f'`{each}`' for each in known)}"
+
+
+def _paths(name: str, value: object) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list | tuple) or not all(isinstance(each, str) for each in items):
+        raise ConfigError(f"option `{name}`: a path or a list of paths, not {value!r}")
+    if not items:
+        raise ConfigError(f"option `{name}`: the list is empty; leave it out for the default")
+    return tuple(items)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ConfigError(f"option `{name}`: a text, not {value!r}")
+    return value
+
+
+def _flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigError(f"option `{name}`: true or false, not {value!r}")
+    return value
+
+
+def _choice(*allowed: str) -> Callable[[str, object], str]:
+    def check(name: str, value: object) -> str:
+        if value is False and "off" in allowed:  # YAML 1.1 reads a bare `off` as false
+            return "off"
+        if value not in allowed:
+            raise ConfigError(f"option `{name}`: one of {', '.join(allowed)}, not {value!r}")
+        return str(value)
+
+    return check
+
+
+def _severities(name: str, value: object) -> Mapping[str, Severity]:
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"option `{name}`: a mapping such as {{CIT006: warning}}, not {value!r}")
+    levels = {}
+    for rule, level in value.items():
+        if level not in list(Severity):
+            raise ConfigError(
+                f"option `{name}`: {rule} is one of {', '.join(Severity)}, not {level!r}"
+            )
+        levels[str(rule)] = Severity(level)
+    return MappingProxyType(levels)
+
+
+_CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    "claims": _paths,
+    "references": _paths,
+    "macros": _text,
+    "articles": _paths,
+    "style": _choice(*STYLES),
+    "direct_references": _flag,
+    "takeaways": _choice(*TAKEAWAY_PLACES),
+    "pages": _flag,
+    "severity": _severities,
+}
