@@ -135,6 +135,8 @@ class Claim:
     reviewed: date | None = None
     review_by: date | None = None
     superseded_by: str | None = None
+    damaged: bool = False
+    """Whether a part could not be read (CLM000 says which); rules then keep silent on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,7 @@ def _parse_item(item: str, offset: int) -> ParsedId | Malformed:
     match = found[0]
     suffix = item[match.end() :]
     if "@" in suffix:
-        return Malformed(
-            "an `@` after the ID", "separate claims with semicolons: `[@one; @two]`"
-        )
+        return Malformed("an `@` after the ID", "separate claims with semicolons: `[@one; @two]`")
     return ParsedId(
         match[0],
         offset + match.start(),

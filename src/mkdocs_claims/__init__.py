@@ -1,0 +1,1 @@
+"""Claims, evidence and references for Markdown publications."""

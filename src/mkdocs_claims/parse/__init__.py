@@ -1,0 +1,1 @@
+"""Text to model plus faults; the only import of yaml, pydantic and bibtexparser."""

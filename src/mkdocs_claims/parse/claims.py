@@ -1,0 +1,349 @@
+"""claims.yaml to claims: every ID and every fault with its place, the good ones always kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from mkdocs_claims.diagnostics import Fault, Finding
+from mkdocs_claims.model import Certainty, Claim, Evidence
+from mkdocs_claims.parse.schema import CertaintyRecord, ClaimRecord, EvidenceRecord
+from mkdocs_claims.parse.schema_errors import Complaint, complaints
+from mkdocs_claims.parse.yaml_nodes import (
+    YamlDocument,
+    YamlProblem,
+    compose,
+    construct,
+    duplicates,
+    pairs,
+)
+from mkdocs_claims.syntax import is_claim_id
+from mkdocs_claims.text import Location, Source
+
+_ID_HELP = (
+    "an ID has 3 to 80 characters: lower-case letters, digits and single hyphens, "
+    "as in `iron-and-fatigue`"
+)
+
+
+@dataclass
+class _Reading:
+    """Claims and faults while the files are read; the first claim with an ID wins."""
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    lines: dict[str, str] = field(default_factory=dict)
+
+    def fault(self, code: str, location: Location, message: str, advice: str) -> None:
+        self.faults.append(Fault(code, Finding(location, message, advice)))
+
+
+def parse_claims(sources: Sequence[Source]) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
+    """Read the register from its files, in order. Never raises, whatever they hold.
+
+    Returns the claims in the order of the files and the faults: CLM000 for what is not
+    YAML or not in the schema, CLM001 for an ID that stands twice (the first one counts).
+    A claim with a fault is kept with what could be read, so that one mistake gives one
+    diagnostic and not one more at every citation.
+    """
+    reading = _Reading()
+    for source in sources:
+        for document in _documents(source, reading):
+            _read_document(document, reading)
+    return tuple(reading.claims.values()), tuple(reading.faults)
+
+
+def _documents(source: Source, reading: _Reading) -> Iterator[YamlDocument]:
+    whole = compose(source)
+    if isinstance(whole, YamlDocument):
+        yield whole
+        return
+    parts = list(_entries(source.text))
+    broken = 0
+    for start, end in parts:
+        part = compose(source, start, end)
+        if isinstance(part, YamlProblem):
+            broken += 1
+            _not_yaml(part, reading)
+            _keep_id(source, start, reading)
+        else:
+            yield part
+    if not broken:  # the fault lies between the entries
+        _not_yaml(whole, reading)
+
+
+def _not_yaml(problem: YamlProblem, reading: _Reading) -> None:
+    reading.fault(
+        "CLM000",
+        problem.location,
+        f"this is not YAML: {problem.message}",
+        "check indentation, quotes and colons here and on the line before; put a text that "
+        "holds `: ` or starts with a sign such as `[`, `*` or `@` in quotes",
+    )
+
+
+def _keep_id(source: Source, start: int, reading: _Reading) -> None:
+    """Know the ID of a claim that cannot be read, so that its citations are not faults too."""
+    match = re.compile(r"\s*([\w-]+)\s*:").match(source.text, start)
+    if match and match[1] not in reading.lines:
+        location = source.location(match.start(1), match.end(1))
+        reading.lines[match[1]] = f"{source.path}:{source.position(match.start(1)).line}"
+        reading.claims[match[1]] = Claim(match[1], _UNREADABLE, (), location, damaged=True)
+
+
+_ENTRY = re.compile(r"^(?P<indent> +)(?=[^\s#-])", re.MULTILINE)
+
+
+def _entries(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a file that is not YAML into its claims, to find which of them is broken.
+
+    An entry starts at every line with the indentation of the first one after `claims:`.
+    """
+    head = re.search(r"^claims\s*:[^\n]*\n", text, re.MULTILINE)
+    first = _ENTRY.search(text, head.end()) if head else None
+    if first is None:
+        return
+    starts = [
+        match.start()
+        for match in re.finditer(rf"^{first['indent']}(?=[^\s#-])", text, re.MULTILINE)
+        if match.start() >= first.start()
+    ]
+    after = re.compile(r"^[^\s#]", re.MULTILINE).search(text, first.start())
+    stop = after.start() if after else len(text)
+    starts = [start for start in starts if start < stop]
+    yield from zip(starts, [*starts[1:], stop], strict=True)
+
+
+def _read_document(document: YamlDocument, reading: _Reading) -> None:
+    root = document.root
+    if root is None:
+        return
+    if document.shift:
+        _read_claims(document, root, reading)
+        return
+    if not isinstance(root, yaml.MappingNode):
+        reading.fault(
+            "CLM000",
+            document.span(root),
+            "the file holds no mapping `claims:`",
+            "start it with `claims:` and write each claim under its ID, indented by two spaces",
+        )
+        return
+    seen = False
+    for key, value in pairs(root):
+        if key.value != "claims":
+            reading.fault(
+                "CLM000",
+                document.span(key),
+                f"there is no field `{key.value}` at the top of a register",
+                "only `claims:` stands there; claims are indented under it",
+            )
+        elif seen:
+            reading.fault(
+                "CLM000",
+                document.span(key),
+                "`claims:` stands twice in this file",
+                "put all claims under one `claims:`",
+            )
+            _read_claims(document, value, reading)
+        else:
+            seen = True
+            _read_claims(document, value, reading)
+
+
+def _read_claims(document: YamlDocument, node: yaml.Node, reading: _Reading) -> None:
+    if not isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.ScalarNode) and node.value in {"", "~", "null"}:
+            return
+        reading.fault(
+            "CLM000",
+            document.span(node),
+            "`claims` is a mapping of IDs to claims",
+            "write each claim as `its-id:` with its fields indented below, without a hyphen",
+        )
+        return
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            _read_claim(document, key, value, reading)
+        else:
+            reading.fault("CLM000", document.span(key), "a claim's ID is a text", _ID_HELP)
+
+
+def _read_claim(
+    document: YamlDocument, key: yaml.ScalarNode, node: yaml.Node, reading: _Reading
+) -> None:
+    location = document.span(key)
+    claim_id = key.value
+    position = document.source.position(location.span.start)
+    if claim_id in reading.lines:
+        reading.fault(
+            "CLM001",
+            location,
+            f"the ID `{claim_id}` stands twice; it is taken at {reading.lines[claim_id]}",
+            "IDs are permanent and name one claim: give the newer one another ID",
+        )
+        return
+    reading.lines[claim_id] = f"{document.source.path}:{position.line}"
+    damaged = False
+    if not is_claim_id(claim_id):
+        damaged = True
+        advice = f"{_ID_HELP}{_suggest_id(claim_id)}"
+        reading.fault("CLM000", location, f"`{claim_id}` is not a claim ID", advice)
+    for first, later in duplicates(node):
+        damaged = True
+        line = document.source.position(document.span(first).span.start).line
+        reading.fault(
+            "CLM000",
+            document.span(later),
+            f"the field `{later.value}` of `{claim_id}` stands twice; the first is on line {line}",
+            "keep one of the two",
+        )
+    record, errors = _validated(document, node)
+    for complaint, place in errors:
+        reading.fault(
+            "CLM000", place or location, f"`{claim_id}`: {complaint.message}", complaint.help
+        )
+    reading.claims[claim_id] = _claim(
+        claim_id, location, document, node, record, damaged=damaged or bool(errors)
+    )
+
+
+def _suggest_id(text: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return f"; `{slug}` would do" if is_claim_id(slug) else ""
+
+
+_UNREADABLE = "(this claim could not be read)"
+
+Record = tuple[ClaimRecord, list[int]]
+
+
+def _validated(
+    document: YamlDocument, node: yaml.Node
+) -> tuple[Record, list[tuple[Complaint, Location | None]]]:
+    """Validate one claim; where a part is wrong, report it and validate the rest without it."""
+    try:
+        value = construct(node)
+    except ValueError as error:
+        wrong = Complaint((), str(error), "write plain texts, lists and dates, without YAML tags")
+        return _empty(), [(wrong, document.span(node))]
+    if not isinstance(value, dict):
+        wrong = Complaint(
+            (), "a claim is a mapping of fields", "write `statement:` and `evidence:` under the ID"
+        )
+        return _empty(), [(wrong, None)]
+    try:
+        return _record(value, list(range(_lines(value)))), []
+    except ValidationError as error:
+        found = complaints(error, ClaimRecord)
+    errors = [(each, _place(document, node, each)) for each in found]
+    kept = [
+        index
+        for index in range(_lines(value))
+        if not any(each.path[:2] == ("evidence", index) for each in found)
+    ]
+    return _record(_without(value, {each.path[0] for each in found if each.path}, kept), kept), (
+        errors
+    )
+
+
+def _lines(value: dict[str, Any]) -> int:
+    evidence = value.get("evidence")
+    return len(evidence) if isinstance(evidence, list) else int(evidence is not None)
+
+
+def _record(value: dict[str, Any], kept: list[int]) -> Record:
+    return ClaimRecord.model_validate(value), kept
+
+
+def _empty() -> Record:
+    return ClaimRecord.model_construct(statement=_UNREADABLE, evidence=[]), []
+
+
+def _without(value: dict[str, Any], wrong: set[str | int], kept: list[int]) -> dict[str, Any]:
+    rest = {key: each for key, each in value.items() if key not in wrong}
+    if "evidence" in wrong and isinstance(value.get("evidence"), list):
+        rest["evidence"] = [value["evidence"][index] for index in kept]
+    if not isinstance(rest.get("statement"), str) or not rest["statement"].strip():
+        rest["statement"] = _UNREADABLE
+    return rest
+
+
+def _place(document: YamlDocument, node: yaml.Node, complaint: Complaint) -> Location | None:
+    """A missing field is reported at the claim's ID (None), an unknown one at its key."""
+    if complaint.missing and len(complaint.path) == 1:
+        return None
+    if complaint.at_key:
+        *above, name = complaint.path
+        holder = node
+        for step in above:
+            holder = _below(holder, step) or holder
+        return document.key(holder, str(name)) or document.find(node, complaint.path)
+    return document.find(node, complaint.path)
+
+
+def _below(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        return node.value[step] if step < len(node.value) else None
+    return next((value for key, value in pairs(node) if key.value == step), None)
+
+
+def _claim(  # noqa: PLR0913 - one call, and each is one part of a claim
+    claim_id: str,
+    location: Location,
+    document: YamlDocument,
+    node: yaml.Node,
+    record: Record,
+    *,
+    damaged: bool,
+) -> Claim:
+    fields, kept = record
+    lines = zip(fields.evidence, kept, strict=True)
+    return Claim(
+        id=claim_id,
+        statement=_one_line(fields.statement),
+        evidence=tuple(
+            _evidence(line, _key_location(document, node, index)) for line, index in lines
+        ),
+        location=location,
+        certainty=_certainty(fields.certainty),
+        scope=_one_line(fields.scope),
+        tags=tuple(fields.tags),
+        status=fields.status,
+        reviewed=fields.reviewed,
+        review_by=fields.review_by,
+        superseded_by=fields.superseded_by,
+        damaged=damaged,
+    )
+
+
+def _key_location(document: YamlDocument, node: yaml.Node, index: int) -> Location:
+    evidence = _below(node, "evidence")
+    if isinstance(evidence, yaml.SequenceNode):
+        return document.find(evidence, (index, "reference"))
+    return document.find(evidence or node, ("reference",))
+
+
+def _evidence(line: EvidenceRecord, location: Location) -> Evidence:
+    return Evidence(
+        citation_key=line.reference,
+        location=location,
+        relation=line.relation,
+        design=line.design,
+        finding=_one_line(line.finding),
+        locator=_one_line(line.locator),
+        quote=_one_line(line.quote),
+    )
+
+
+def _certainty(record: CertaintyRecord | None) -> Certainty | None:
+    if record is None:
+        return None
+    return Certainty(record.level, _one_line(record.basis), _one_line(record.because))
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join(text.split()) if text else ""

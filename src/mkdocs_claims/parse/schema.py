@@ -1,0 +1,106 @@
+"""The schema of claims.yaml: what pydantic checks, and the JSON Schema for editors."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Relation
+from mkdocs_claims.syntax import CLAIM_ID, CLAIM_ID_LENGTHS
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+ClaimId = Annotated[
+    str,
+    StringConstraints(
+        pattern=f"^{CLAIM_ID.pattern}$",
+        min_length=CLAIM_ID_LENGTHS.start,
+        max_length=CLAIM_ID_LENGTHS.stop - 1,
+    ),
+]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EvidenceRecord(_Record):
+    """One line of evidence under a claim."""
+
+    reference: Text = Field(description="The key of a work in references.bib")
+    relation: Relation = Field(
+        Relation.SUPPORTS,
+        description="How the source bears on the claim; only supports and authority count",
+    )
+    design: Design | None = Field(None, description="What kind of study or source it is")
+    finding: Text | None = Field(None, description="What the source found, in our own words")
+    locator: Text | None = Field(None, description="Where in the work: p. 12, table 2")
+    quote: Text | None = Field(None, description="The exact words of the source")
+
+
+class CertaintyRecord(_Record):
+    """How sure the body of evidence lets us be, after GRADE."""
+
+    level: CertaintyLevel
+    basis: Text | None = Field(None, description="Who judged: editor, or a review's own rating")
+    because: Text | None = Field(None, description="Why this level")
+
+
+def _as_certainty(value: object) -> object:
+    return {"level": value} if isinstance(value, str) else value
+
+
+def _as_evidence_line(value: object) -> object:
+    return {"reference": value} if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str | dict) else value
+
+
+EvidenceLine = Annotated[
+    EvidenceRecord,
+    BeforeValidator(_as_evidence_line, json_schema_input_type=str | EvidenceRecord),
+]
+
+
+class ClaimRecord(_Record):
+    """One claim: a declarative sentence and the evidence under it."""
+
+    statement: Text = Field(description="One declarative sentence, without citations")
+    evidence: Annotated[
+        list[EvidenceLine],
+        BeforeValidator(_as_list, json_schema_input_type=str | list[str | EvidenceRecord]),
+    ] = Field(default_factory=list, description="The works that bear on the claim")
+    certainty: (
+        Annotated[
+            CertaintyRecord,
+            BeforeValidator(_as_certainty, json_schema_input_type=CertaintyLevel | CertaintyRecord),
+        ]
+        | None
+    ) = Field(None, description="How sure the body of evidence lets us be")
+    scope: Text | None = Field(None, description="Whom and what the claim holds for")
+    tags: list[Text] = Field(default_factory=list)
+    status: ClaimStatus = ClaimStatus.APPROVED
+    reviewed: date | None = Field(None, description="When somebody last checked the claim")
+    review_by: date | None = Field(None, description="When it must be checked again")
+    superseded_by: ClaimId | None = Field(
+        None, description="The claim that replaced this withdrawn one"
+    )
+
+
+class ClaimsFile(_Record):
+    """claims.yaml: every claim of the publication by its ID."""
+
+    claims: dict[ClaimId, ClaimRecord]
+
+
+def claims_json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of claims.yaml, for text editors."""
+    schema = ClaimsFile.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "claims.yaml of mkdocs-claims",
+        **{key: value for key, value in schema.items() if key != "title"},
+    }

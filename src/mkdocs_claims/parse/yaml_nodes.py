@@ -1,0 +1,137 @@
+"""YAML with places: PyYAML's nodes, their spans in the source, and duplicate keys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from mkdocs_claims.text import Location, Source, Span
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Why a text is no YAML, and where."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True)
+class YamlDocument:
+    """A composed YAML text that knows where each of its nodes stands.
+
+    `shift` is added to every offset, for a text that is a part of `source`.
+    """
+
+    source: Source
+    root: yaml.Node | None
+    shift: int = 0
+
+    def span(self, node: yaml.Node) -> Location:
+        """Return the place of a node; of a quoted scalar, what stands between the quotes."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if isinstance(node, yaml.ScalarNode) and node.style in {"'", '"'}:
+            start, end = start + 1, end - 1
+        text, shift = self.source.text, self.shift
+        if not isinstance(node, yaml.ScalarNode) or node.style in {"|", ">"}:
+            end = min(end + shift, len(text)) - shift
+            end = start + len(text[start + shift : end + shift].rstrip())
+        return Location(self.source.path, Span(start, max(start, end)).shifted(shift))
+
+    def find(self, node: yaml.Node, path: Path) -> Location:
+        """Return the place that `path` leads to from `node`, as far as it can be followed.
+
+        A last step into a mapping gives the value; where a key is missing, the node itself.
+        """
+        for step in path:
+            below = _step(node, step)
+            if below is None:
+                break
+            node = below
+        return self.span(node)
+
+    def key(self, node: yaml.Node, name: str) -> Location | None:
+        """Return the place of a key in a mapping."""
+        for key, _ in pairs(node):
+            if key.value == name:
+                return self.span(key)
+        return None
+
+
+def compose(source: Source, start: int = 0, end: int | None = None) -> YamlDocument | YamlProblem:
+    """Read `source` (or the part from `start` to `end`) without building any Python object."""
+    text = source.text[start:end]
+    try:
+        return YamlDocument(source, yaml.compose(text, Loader=_Loader), start)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if error.context_mark and mark and mark.index >= len(text.rstrip()):
+            mark = error.context_mark  # an unclosed quote: where it opens, not where the file ends
+        at = start + (mark.index if mark else 0)
+        reason = error.problem or error.context or "not YAML"
+    except yaml.reader.ReaderError as error:
+        at = start + min(error.position, len(text))
+        reason = f"the character U+{_ordinal(error.character):04X} is not allowed in YAML"
+    except (yaml.YAMLError, RecursionError) as error:
+        at, reason = start, str(error).split("\n", 1)[0]
+    return YamlProblem(source.location(min(at, len(source.text))), reason)
+
+
+def _ordinal(character: object) -> int:
+    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
+
+
+def construct(node: yaml.Node) -> Any:  # noqa: ANN401 - YAML may hold anything
+    """Build the plain Python value of a node.
+
+    Raises:
+        ValueError: the node holds a tag or a value that YAML's safe types do not have.
+    """
+    constructor = yaml.constructor.SafeConstructor()
+    try:
+        return constructor.construct_document(node)
+    except (yaml.constructor.ConstructorError, ValueError, TypeError, OverflowError) as error:
+        reason = getattr(error, "problem", None) or str(error)
+        raise ValueError(reason.split("\n", 1)[0]) from None
+
+
+def pairs(node: yaml.Node | None) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """Return the pairs of a mapping node whose keys are scalars; [] for other nodes."""
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    return [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+
+
+def duplicates(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
+    """Yield (first, later) for every key that a mapping at or below `node` has twice."""
+    seen: set[int] = set()
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if id(current) in seen:  # an alias: the same node again
+            continue
+        seen.add(id(current))
+        if isinstance(current, yaml.SequenceNode):
+            stack.extend(current.value)
+        first: dict[str, yaml.ScalarNode] = {}
+        for key, value in pairs(current):
+            if key.value in first and key.value != "<<":
+                yield first[key.value], key
+            first.setdefault(key.value, key)
+            stack.append(value)
+
+
+def _step(node: yaml.Node, step: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in pairs(node):
+            if key.value == step:
+                return value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        below: yaml.Node = node.value[step]
+        return below
+    return None

@@ -1,0 +1,126 @@
+"""A whole publication, read once: claims, references, articles and what could not be read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from mkdocs_claims.config import Config
+from mkdocs_claims.diagnostics import Fault
+from mkdocs_claims.model import Article, Claim, Reference
+from mkdocs_claims.parse.article import parse_article
+from mkdocs_claims.parse.bibtex import parse_bibtex
+from mkdocs_claims.parse.claims import parse_claims
+from mkdocs_claims.source import DiskTree, SourceTree, matches
+from mkdocs_claims.text import Source
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a publication lies and what its pages may need to know of the site."""
+
+    root: Path
+    """The project's folder, with mkdocs.yml in it."""
+    docs_dir: str = "docs"
+    """Relative to `root`, with forward slashes."""
+    name: str = ""
+    url: str = ""
+    """Absolute address of the site with a slash at its end, or '' when it is not known."""
+    language: str = "en"
+    directory_urls: bool = True
+    """Whether `claims/ID.md` is served at `claims/ID/` rather than `claims/ID.html`."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """The claims and references of a publication, without its articles."""
+
+    claims: Mapping[str, Claim]
+    references: Mapping[str, Reference]
+    sources: Mapping[str, Source]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that the files of a publication say."""
+
+    site: Site
+    config: Config
+    claims: Mapping[str, Claim]
+    """By ID, in the order of the files."""
+    references: Mapping[str, Reference]
+    """By citation key, in the order of the files."""
+    articles: tuple[Article, ...]
+    """Every Markdown page, by path; `listed` ones are articles in the strict sense."""
+    sources: Mapping[str, Source]
+    """Every file that was read, by path."""
+    faults: tuple[Fault, ...]
+
+
+def load_register(config: Config, tree: SourceTree) -> Register:
+    """Read claims and references.
+
+    Raises:
+        SourceError: a file named in the options does not exist or cannot be read.
+        ConfigError: an option leads out of the project.
+    """
+    faults: list[Fault] = []
+    claim_sources = _read(tree, config.claims, "CLM000", faults)
+    reference_sources = _read(tree, config.references, "BIB000", faults)
+    claims, claim_faults = parse_claims(claim_sources)
+    references, reference_faults = parse_bibtex(reference_sources)
+    return Register(
+        MappingProxyType({claim.id: claim for claim in claims}),
+        MappingProxyType({reference.key: reference for reference in references}),
+        MappingProxyType({each.path: each for each in (*claim_sources, *reference_sources)}),
+        (*faults, *claim_faults, *reference_faults),
+    )
+
+
+def load(site: Site, config: Config, tree: SourceTree | None = None) -> Project:
+    """Read the whole publication.
+
+    Raises:
+        SourceError: a file named in the options does not exist or cannot be read.
+        ConfigError: an option leads out of the project.
+    """
+    tree = tree or DiskTree(site.root)
+    register = load_register(config, tree)
+    faults = list(register.faults)
+    prefix = "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
+    pages = _read(tree, (f"{prefix}**/*.md",), "ART000", faults)
+    articles = [_article(source, prefix, config, faults) for source in pages]
+    return Project(
+        site=site,
+        config=config,
+        claims=register.claims,
+        references=register.references,
+        articles=tuple(articles),
+        sources=MappingProxyType({**register.sources, **{source.path: source for source in pages}}),
+        faults=tuple(faults),
+    )
+
+
+def _article(source: Source, prefix: str, config: Config, faults: list[Fault]) -> Article:
+    uri = source.path.removeprefix(prefix)
+    listed = any(matches(uri, pattern) for pattern in config.articles)
+    article, found = parse_article(source, uri, listed=listed)
+    faults.extend(found)
+    return article
+
+
+def _read(
+    tree: SourceTree, patterns: Sequence[str], code: str, faults: list[Fault]
+) -> list[Source]:
+    sources = []
+    for path in _unique(path for pattern in patterns for path in tree.find(pattern)):
+        decoded = tree.read(path)
+        sources.append(decoded.source)
+        if decoded.problem:
+            faults.append(Fault(code, decoded.problem))
+    return sources
+
+
+def _unique(paths: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(paths))

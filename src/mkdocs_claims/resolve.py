@@ -1,0 +1,270 @@
+"""Citations tied to claims, claims to references: numbers, back-links, and what leads nowhere."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_claims.model import (
+    Article,
+    Citation,
+    CitationKind,
+    CitedId,
+    Claim,
+    Evidence,
+    Reference,
+    Relation,
+)
+from mkdocs_claims.project import Project
+
+_WEIGHT = {
+    Relation.SUPPORTS: 0,
+    Relation.AUTHORITY: 1,
+    Relation.QUALIFIES: 2,
+    Relation.DISPUTES: 3,
+    Relation.BACKGROUND: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What one ID in a citation names: a claim, or a work cited directly."""
+
+    id: str
+    claim: Claim | None = None
+    reference: Reference | None = None
+
+    def lines(self) -> tuple[Evidence | None, ...]:
+        """The evidence lines that stand under it; None for a work cited directly."""
+        return self.claim.evidence if self.claim else (None,)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What citations are looked up in."""
+
+    claims: Mapping[str, Claim]
+    references: Mapping[str, Reference]
+    direct_references: bool = False
+
+    def find(self, name: str) -> Cited | None:
+        """Return what `name` cites: a claim, or a reference where the options allow it."""
+        if name in self.claims:
+            return Cited(name, claim=self.claims[name])
+        if self.direct_references and name in self.references:
+            return Cited(name, reference=self.references[name])
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerLink:
+    """One number inside a marker."""
+
+    number: int
+    anchor: str
+    """ID of the reference on the page: `ref-raichlen2012wired`."""
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One citation as numbered on its page."""
+
+    place: int
+    """1 for the first citation of the page, and so on."""
+    cited: tuple[Cited, ...]
+    links: tuple[MarkerLink, ...]
+    """Each work once; those that support come first, those that only qualify or dispute last."""
+
+    @property
+    def anchor(self) -> str:
+        """ID of the marker on the page (it starts as a footnote's so that themes know it)."""
+        return f"fnref:claims-{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One entry of a page's references: one number, whatever keys the work has."""
+
+    number: int
+    anchor: str
+    reference: Reference
+    places: tuple[int, ...]
+    """Of the markers that lead here, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The citations of one page, numbered in the order of their first appearance."""
+
+    markers: tuple[Marker, ...]
+    works: tuple[Work, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim cited on the page, once, in order."""
+        found = {
+            cited.claim.id: cited.claim
+            for marker in self.markers
+            for cited in marker.cited
+            if cited.claim
+        }
+        return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class ResolvedArticle:
+    """An article with its citations numbered as the page will show them."""
+
+    article: Article
+    numbering: Numbering
+
+
+@dataclass(frozen=True)
+class Undefined:
+    """An ID in an article that names nothing."""
+
+    article: Article
+    citation: Citation
+    cited: CitedId
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The whole publication tied together."""
+
+    project: Project
+    articles: tuple[ResolvedArticle, ...]
+    undefined: tuple[Undefined, ...]
+    citing: Mapping[str, tuple[Article, ...]]
+    """For each claim ID, the pages that cite it, in order of path."""
+    standing_on: Mapping[str, tuple[Claim, ...]]
+    """For each citation key, the claims with evidence from it, in order of the register."""
+
+
+def work_identity(reference: Reference) -> str:
+    """Return what makes two records the same work: DOI, else PMID, else the key itself."""
+    if reference.doi:
+        return f"doi:{reference.doi}"
+    if pmid := reference.fields.get("pmid", "").strip():
+        return f"pmid:{pmid}"
+    return f"key:{reference.key}"
+
+
+def anchor(key: str) -> str:
+    """Return the page-wide ID of a reference: its key in ASCII (`ref-muller-2012`)."""
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    return "ref-" + (re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-") or "work")
+
+
+def number(citations: Iterable[Sequence[Cited]], references: Mapping[str, Reference]) -> Numbering:
+    """Number the citations of one page, given what each of them names, in document order.
+
+    A citation that names nothing gets no marker. Evidence with a key that `references` does
+    not hold is left out: a rule reports it.
+    """
+    works: dict[str, _OpenWork] = {}
+    taken: set[str] = set()
+    markers: list[Marker] = []
+    for cited in citations:
+        if not cited:
+            continue
+        place = len(markers) + 1
+        links: dict[str, MarkerLink] = {}
+        for relation, reference in _in_order(cited, references):
+            identity = work_identity(reference)
+            if identity in links:
+                continue
+            work = works.get(identity)
+            if work is None:
+                work = _OpenWork(len(works) + 1, _free(anchor(reference.key), taken), reference)
+                works[identity] = work
+            work.places.append(place)
+            links[identity] = MarkerLink(work.number, work.anchor, relation)
+        markers.append(Marker(place, tuple(cited), tuple(links.values())))
+    return Numbering(tuple(markers), tuple(work.closed() for work in works.values()))
+
+
+class _OpenWork:
+    """A work while its page is being numbered."""
+
+    def __init__(self, number: int, anchor: str, reference: Reference) -> None:
+        self.number = number
+        self.anchor = anchor
+        self.reference = reference
+        self.places: list[int] = []
+
+    def closed(self) -> Work:
+        return Work(self.number, self.anchor, self.reference, tuple(self.places))
+
+
+def _in_order(
+    cited: Sequence[Cited], references: Mapping[str, Reference]
+) -> list[tuple[Relation, Reference]]:
+    found: list[tuple[Relation, Reference]] = []
+    for each in cited:
+        if each.reference:
+            found.append((Relation.SUPPORTS, each.reference))
+        elif each.claim:
+            found += [
+                (line.relation, references[line.citation_key])
+                for line in each.claim.evidence
+                if line.citation_key in references
+            ]
+    return sorted(found, key=lambda pair: _WEIGHT[pair[0]])  # stable: keeps the editor's order
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, counter = wanted, 2
+    while name in taken:
+        name, counter = f"{wanted}-{counter}", counter + 1
+    taken.add(name)
+    return name
+
+
+def in_page_order(article: Article, takeaways: str) -> tuple[Citation, ...]:
+    """Return body and take-home citations as the page shows them (`bottom`, `top`, `off`)."""
+    points = tuple(each for point in article.takeaways for each in point.citations)
+    if takeaways == "off":
+        return article.citations
+    return points + article.citations if takeaways == "top" else article.citations + points
+
+
+def resolve(project: Project) -> Resolution:
+    """Tie every citation of a publication to its claims and references."""
+    lookup = Lookup(project.claims, project.references, project.config.direct_references)
+    undefined: list[Undefined] = []
+    citing: dict[str, dict[str, Article]] = {claim_id: {} for claim_id in project.claims}
+    articles = []
+    for article in project.articles:
+        groups = []
+        for citation in in_page_order(article, project.config.takeaways):
+            if citation.kind is CitationKind.NEEDED:
+                continue
+            group = []
+            for each in citation.ids:
+                found = lookup.find(each.id)
+                if found is None:
+                    undefined.append(Undefined(article, citation, each))
+                    continue
+                group.append(found)
+                if found.claim:
+                    citing[found.id][article.path] = article
+            groups.append(group)
+        articles.append(ResolvedArticle(article, number(groups, project.references)))
+    return Resolution(
+        project,
+        tuple(articles),
+        tuple(undefined),
+        {claim_id: tuple(pages.values()) for claim_id, pages in citing.items()},
+        _standing_on(project),
+    )
+
+
+def _standing_on(project: Project) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, dict[str, Claim]] = {key: {} for key in project.references}
+    for claim in project.claims.values():
+        for line in claim.evidence:
+            if line.citation_key in found:
+                found[line.citation_key][claim.id] = claim
+    return {key: tuple(claims.values()) for key, claims in found.items()}

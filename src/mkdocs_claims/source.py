@@ -1,0 +1,96 @@
+"""Files of a publication as text: on disk here, in an editor's buffers elsewhere."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs_claims.diagnostics import Finding
+from mkdocs_claims.errors import ConfigError, SourceError
+from mkdocs_claims.text import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, and what was wrong with its bytes."""
+
+    source: Source
+    problem: Finding | None = None
+
+
+class SourceTree(Protocol):
+    """Where texts come from; every path is relative to the project, with forward slashes."""
+
+    def read(self, path: str) -> Decoded:
+        """Return the text of one file. Raises SourceError when it cannot be read at all."""
+        ...
+
+    def find(self, pattern: str) -> list[str]:
+        """Return the files that a path or glob names, sorted."""
+        ...
+
+
+@dataclass(frozen=True)
+class DiskTree:
+    """The files below `root`."""
+
+    root: Path
+
+    def read(self, path: str) -> Decoded:
+        """Return the text of one file; bytes that are not UTF-8 are read as Latin-1."""
+        try:
+            data = (self.root / path).read_bytes()
+        except OSError as error:
+            raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+        return decode(path, data)
+
+    def find(self, pattern: str) -> list[str]:
+        """Return the files that a path or glob names, sorted; hidden ones are left out.
+
+        Raises:
+            ConfigError: the path leads out of the project.
+            SourceError: a path without wildcards names no file.
+        """
+        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+            raise ConfigError(f"`{pattern}` leads out of the project: name a path inside it")
+        if not re.search(r"[*?\[]", pattern):
+            if not (self.root / pattern).is_file():
+                raise SourceError(
+                    f"{pattern} does not exist in {self.root}: create it, or name the right "
+                    "file in the options of `claims` in mkdocs.yml"
+                )
+            return [Path(pattern).as_posix()]
+        found = (each.relative_to(self.root) for each in self.root.glob(pattern) if each.is_file())
+        return sorted(each.as_posix() for each in found if not _hidden(each))
+
+
+def decode(path: str, data: bytes) -> Decoded:
+    """Decode UTF-8, with or without a byte order mark; else Latin-1 and say where it is not."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return Decoded(Source(path, data.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        source = Source(path, data.decode("latin-1"))
+        finding = Finding(
+            source.location(error.start, error.start + 1),
+            f"the file is not UTF-8: byte 0x{data[error.start]:02X} starts no character",
+            "save it as UTF-8 in your text editor; until then it is read as Latin-1",
+        )
+        return Decoded(source, finding)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+@lru_cache(maxsize=256)
+def _glob(pattern: str) -> re.Pattern[str]:
+    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    tokens = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    return re.compile("".join(parts.get(each, re.escape(each)) for each in tokens))
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a glob with `*`, `**` and `?` names this path."""
+    return _glob(pattern).fullmatch(path) is not None
