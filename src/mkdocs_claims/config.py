@@ -1,7 +1,7 @@
 """The options of a publication: one frozen record, the same for every engine and command."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Self
@@ -33,7 +33,7 @@ class Config:
     """Where the key take-home points stand: `bottom`, `top` or `off`."""
     pages: bool = True
     """Whether pages and data of claims and references are generated."""
-    severity: Mapping[str, Severity] = MappingProxyType({})
+    severity: Mapping[str, Severity] = field(default=MappingProxyType({}), hash=False)
     """Severity per rule, by code or name: `{CIT006: warning}`."""
 
     @classmethod

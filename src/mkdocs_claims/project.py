@@ -78,15 +78,21 @@ def load_register(config: Config, tree: SourceTree) -> Register:
     )
 
 
-def load(site: Site, config: Config, tree: SourceTree | None = None) -> Project:
-    """Read the whole publication.
+def load(
+    site: Site,
+    config: Config,
+    tree: SourceTree | None = None,
+    *,
+    register: Register | None = None,
+) -> Project:
+    """Read the whole publication; `register`, when it has been read before, is taken as it is.
 
     Raises:
         SourceError: a file named in the options does not exist or cannot be read.
         ConfigError: an option leads out of the project.
     """
     tree = tree or DiskTree(site.root)
-    register = load_register(config, tree)
+    register = register or load_register(config, tree)
     faults = list(register.faults)
     prefix = "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
     pages = _read(tree, (f"{prefix}**/*.md",), "ART000", faults)

@@ -91,6 +91,8 @@ class Work:
     reference: Reference
     places: tuple[int, ...]
     """Of the markers that lead here, in order."""
+    keys: tuple[str, ...]
+    """Every citation key under which the page cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class Numbering:
             if cited.claim
         }
         return tuple(found.values())
+
+    @property
+    def works_by_key(self) -> dict[str, Work]:
+        """The works of the page by each of their citation keys."""
+        return {key: work for work in self.works for key in work.keys}
 
 
 @dataclass(frozen=True)
@@ -157,6 +164,12 @@ def anchor(key: str) -> str:
     return "ref-" + (re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-") or "work")
 
 
+def anchors(keys: Iterable[str]) -> dict[str, str]:
+    """Return an anchor for each citation key, no two alike, as the page of all works has them."""
+    taken: set[str] = set()
+    return {key: _free(anchor(key), taken) for key in keys}
+
+
 def number(citations: Iterable[Sequence[Cited]], references: Mapping[str, Reference]) -> Numbering:
     """Number the citations of one page, given what each of them names, in document order.
 
@@ -173,12 +186,13 @@ def number(citations: Iterable[Sequence[Cited]], references: Mapping[str, Refere
         links: dict[str, MarkerLink] = {}
         for relation, reference in _in_order(cited, references):
             identity = work_identity(reference)
-            if identity in links:
-                continue
             work = works.get(identity)
             if work is None:
                 work = _OpenWork(len(works) + 1, _free(anchor(reference.key), taken), reference)
                 works[identity] = work
+            work.keys[reference.key] = None
+            if identity in links:
+                continue
             work.places.append(place)
             links[identity] = MarkerLink(work.number, work.anchor, relation)
         markers.append(Marker(place, tuple(cited), tuple(links.values())))
@@ -193,9 +207,11 @@ class _OpenWork:
         self.anchor = anchor
         self.reference = reference
         self.places: list[int] = []
+        self.keys: dict[str, None] = {}
 
     def closed(self) -> Work:
-        return Work(self.number, self.anchor, self.reference, tuple(self.places))
+        places, keys = tuple(self.places), tuple(self.keys)
+        return Work(self.number, self.anchor, self.reference, places, keys)
 
 
 def _in_order(

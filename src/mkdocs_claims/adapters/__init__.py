@@ -1,0 +1,1 @@
+"""The edges: Markdown, MkDocs and the command line. They call downwards only."""

@@ -1,0 +1,155 @@
+"""MkDocs plugin: lifecycle, strictness, watched files, generated pages.
+
+What a page shows is the Markdown extension's work; both read the same session. ProperDocs
+runs the same class.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_claims.adapters.markdown_extension import extension_options
+from mkdocs_claims.adapters.page_builder import DATA
+from mkdocs_claims.adapters.page_context import mkdocs_site
+from mkdocs_claims.adapters.session import Session, open_session, watched
+from mkdocs_claims.check import check
+from mkdocs_claims.config import Config
+from mkdocs_claims.diagnostics import Diagnostic, Severity
+from mkdocs_claims.errors import ClaimsError, ConfigError
+from mkdocs_claims.render.pages import generate
+from mkdocs_claims.report.text import render_diagnostic
+
+log = logging.getLogger("mkdocs.plugins.claims")
+
+EXTENSION = "claims"
+STYLE, SCRIPT = "assets/claims.css", "assets/claims.js"
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTE: logging.INFO,
+}
+
+
+class ClaimsPlugin(BasePlugin[Any]):
+    """Resolves claims while MkDocs builds, and refuses to publish what has no evidence."""
+
+    options: Config
+    session: Session
+    serving = False
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the options; an unknown one is an error that names the nearest."""
+        self.given = dict(options)
+        self.config_file_path = config_file_path
+        try:
+            self.options = Config.from_mapping(options)
+        except ConfigError as error:
+            return [("claims", error)], []  # type: ignore[list-item]  # any exception is printed
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether somebody is writing: `serve` shows faults and goes on."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the Markdown extension, the watched files, style and script."""
+        site = mkdocs_site(config)
+        given = config.mdx_configs.get(EXTENSION) or {}
+        if EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(EXTENSION)
+        config.mdx_configs[EXTENSION] = extension_options({**given, **self.given}, site.root)
+        try:
+            for path in watched(site, self.options):
+                if str(path) not in config.watch:
+                    config.watch.append(str(path))
+        except ClaimsError as error:
+            raise PluginError(f"claims: {error}") from error
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)  # first, so that a site's own style wins
+        if SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.append(SCRIPT)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the publication before MkDocs empties the old site."""
+        try:
+            self.session = open_session(mkdocs_site(config), self.options, fresh=True)
+            diagnostics = check(self.session.resolution)
+        except ClaimsError as error:
+            raise PluginError(f"claims: {error}") from error
+        for diagnostic in diagnostics:
+            self._log(diagnostic)
+        errors = sum(each.severity is Severity.ERROR for each in diagnostics)
+        if errors and not self.serving:
+            raise PluginError(
+                f"claims: {errors} error{'s' if errors != 1 else ''} above; nothing was built and "
+                f"{Path(config.site_dir).name}/ is as it was. `claims check` shows them again."
+            )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and data of claims and references, style and script."""
+        for name in (STYLE, SCRIPT):
+            if files.get_file_from_path(name) is None:
+                path = str(self.session.macros.file(name))
+                files.append(File.generated(config, name, abs_src_path=path))
+        if self.options.pages:
+            for made in generate(self.session.resolution):
+                if files.get_file_from_path(made.uri) is None:
+                    files.append(_generated(config, made.uri, made.text))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell MkDocs of the anchors in the list of references, which it cannot see itself."""
+        del config, files
+        data = (page.meta or {}).get(DATA)
+        if data:
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
+        return html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401
+        """Refuse citations that only came to light while rendering, as from a macro plugin."""
+        missed = [
+            f"{file.src_uri}: undefined claim `{name}`"
+            for file in files.documentation_pages()
+            if file.page is not None
+            for name in ((file.page.meta or {}).get(DATA) or {}).get("undefined", ())
+        ]
+        for each in missed:
+            if not self.serving:
+                log.error(each)
+        if missed and not self.serving:
+            raise PluginError(
+                f"claims: {len(missed)} citations, made while the pages were rendered, name no "
+                f"claim; {Path(config.site_dir).name}/ is incomplete"
+            )
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the page's structured data into its head."""
+        del config
+        data = ((page.meta or {}).get(DATA) or {}).get("jsonld")
+        if not data:
+            return output
+        script = self.session.macros.render("jsonld", data=data)
+        return output.replace("</head>", f"{script.strip()}\n</head>", 1)
+
+    def _log(self, diagnostic: Diagnostic) -> None:
+        text = render_diagnostic(diagnostic, self.session.project.sources)
+        log.log(_LEVELS[diagnostic.severity], "%s", text)
+
+
+def _generated(config: MkDocsConfig, uri: str, text: str) -> File:
+    if uri.endswith(".md"):
+        level = InclusionLevel.NOT_IN_NAV
+        return File.generated(config, uri, content=text, inclusion=level)
+    return File.generated(config, uri, content=text)

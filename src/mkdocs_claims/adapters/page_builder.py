@@ -1,0 +1,231 @@
+"""Builds one page's citations into the tree that Python-Markdown has made of it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from mkdocs_claims.adapters.page_context import PageContext
+from mkdocs_claims.adapters.session import Session
+from mkdocs_claims.model import CitationKind
+from mkdocs_claims.render.jsonld import PageFacts, article_graph, names
+from mkdocs_claims.render.pages import page_body
+from mkdocs_claims.render.urls import PageUrls
+from mkdocs_claims.resolve import Cited, Marker, Numbering, number
+from mkdocs_claims.source import matches
+from mkdocs_claims.syntax import ParsedCitation, parse_citation
+
+PLACEHOLDER = "claims-citation"
+"""Tag of the element that stands for a citation until it has a number."""
+PAGE = "claims_page"
+"""Front matter of a generated page: what its body shows."""
+DATA = "claims_data"
+"""Where a page's results stand in its front matter, for templates and the plugin."""
+
+
+class _Place:
+    """A placeholder in the tree: what it says and where it hangs."""
+
+    def __init__(self, element: Element, parent: Element, above: Element | None) -> None:
+        self.element, self.parent, self.above = element, parent, above
+        parsed = parse_citation(element.get("content", ""), embed=bool(element.get("embed")))
+        self.parsed = (
+            parsed if isinstance(parsed, ParsedCitation) else ParsedCitation(CitationKind.CITATION)
+        )
+
+    def alone(self) -> bool:
+        """Whether it is all of its paragraph."""
+        return (
+            self.above is not None
+            and self.parent.tag == "p"
+            and len(self.parent) == 1
+            and not (self.parent.text or "").strip()
+            and not (self.element.tail or "").strip()
+        )
+
+    def replace(self, *new: Element) -> None:
+        """Put `new` in its place; the text that follows stays."""
+        index = list(self.parent).index(self.element)
+        tail = self.element.tail
+        self.parent.remove(self.element)
+        self._close_up(index)
+        for each in reversed(new):
+            self.parent.insert(index, each)
+        if new:
+            for name in (self.element.get("class") or "").split():
+                new[0].set("class", f"{new[0].get('class', '')} {name}".strip())
+            new[-1].tail = tail
+        elif tail:
+            _append_text(self.parent, index, tail)
+
+    def replace_paragraph(self, block: Element) -> None:
+        """Put a block in the place of the paragraph that holds only this placeholder."""
+        if self.above is None:
+            return
+        index = list(self.above).index(self.parent)
+        block.tail = self.parent.tail
+        self.above.remove(self.parent)
+        self.above.insert(index, block)
+
+    def _close_up(self, index: int) -> None:
+        """Take away the space before a marker: the number belongs to the word before it."""
+        if index:
+            before = self.parent[index - 1]
+            before.tail = (before.tail or "").rstrip() or None
+        elif self.parent.text:
+            self.parent.text = self.parent.text.rstrip()
+
+
+def _append_text(parent: Element, index: int, text: str) -> None:
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+class PageBuilder:
+    """Numbers the citations of one page and adds what they lead to."""
+
+    def __init__(self, session: Session, context: PageContext) -> None:
+        self.session, self.context = session, context
+        site, config = context.site, session.config
+        self.urls = PageUrls(context.url, site.directory_urls, config.pages)
+
+    def add_takeaways(self, root: Element) -> None:
+        """Add the take-home points, their Markdown still to be rendered."""
+        points = self.context.meta.get("takeaways")
+        place = self.session.config.takeaways
+        if self.context.excerpt or place == "off" or not isinstance(points, list) or not points:
+            return
+        texts = [point for point in points if isinstance(point, str)]
+        index = _after_title(root) if place == "top" else _before_footnotes(root)
+        for element in reversed(self.session.renderer.takeaways(texts)):
+            root.insert(index, element)
+
+    def link_only(self, root: Element) -> None:
+        """Inside another page's Markdown there is no list to number: link to the claims."""
+        for place in _places(root):
+            links = []
+            for each in place.parsed.ids:
+                link = Element("a", {"class": "claims-link", "href": self.urls.claim(each.id)})
+                link.text = f"[{each.id}]"
+                links.append(link)
+            place.replace(*links)
+
+    def build(self, root: Element, stash: Callable[[str], str]) -> None:
+        """Replace every placeholder by its marker and add the page's references.
+
+        `stash` keeps finished HTML out of Python-Markdown's way and returns what stands for it.
+        """
+        if subject := self.context.meta.get(PAGE):
+            root.extend(page_body(self.session.resolution, self.session.renderer, str(subject)))
+        places = list(_places(root))
+        if self.context.excerpt:
+            for place in places:
+                place.replace()
+            return
+        cited = [self._look_up(place) for place in places]
+        numbering = number(cited, self.session.register.references)
+        markers = iter(numbering.markers)
+        for place, found in zip(places, cited, strict=True):
+            self._render(place, next(markers) if found else None, numbering)
+        if numbering.markers:
+            self._add_references(root, numbering, stash)
+        self._leave_data(root, places, numbering)
+
+    def _look_up(self, place: _Place) -> list[Cited]:
+        found = (self.session.lookup.find(each.id) for each in place.parsed.ids)
+        return [each for each in found if each]
+
+    def _render(self, place: _Place, marker: Marker | None, numbering: Numbering) -> None:
+        renderer, parsed = self.session.renderer, place.parsed
+        if parsed.kind is CitationKind.NEEDED:
+            place.replace(renderer.needed(parsed.note))
+            return
+        if marker and parsed.kind is CitationKind.EMBED and place.alone() and marker.cited[0].claim:
+            place.replace_paragraph(renderer.embed(marker, numbering, self.urls))
+            return
+        new = []
+        if marker:
+            before = " ".join(each.prefix for each in parsed.ids if each.prefix)
+            after = " ".join(each.suffix for each in parsed.ids if each.suffix)
+            new.append(renderer.marker(marker, before, after))
+        if undefined := self._undefined(place):
+            new.append(renderer.undefined(undefined))
+        place.replace(*new)
+
+    def _undefined(self, place: _Place) -> list[str]:
+        return [each.id for each in place.parsed.ids if not self.session.lookup.find(each.id)]
+
+    def _add_references(
+        self, root: Element, numbering: Numbering, stash: Callable[[str], str]
+    ) -> None:
+        renderer = self.session.renderer
+        if self._listed():
+            line = Element("p")
+            line.text = stash(renderer.evidence_line(numbering))
+            root.insert(_after_title(root), line)
+        root.append(renderer.heading("references", "References"))
+        SubElement(root, "p").text = stash(renderer.reference_list(numbering, self.urls))
+
+    def _listed(self) -> bool:
+        uri = self.context.uri
+        return not uri or any(matches(uri, each) for each in self.session.config.articles)
+
+    def _leave_data(self, root: Element, places: list[_Place], numbering: Numbering) -> None:
+        """Tell templates and the plugin, in plain values, what stands on the page."""
+        meta = self.context.meta
+        data: dict[str, Any] = {
+            "anchors": [work.anchor for work in numbering.works],
+            "undefined": [name for place in places for name in self._undefined(place)],
+        }
+        if numbering.markers:
+            data["jsonld"] = article_graph(self._facts(root), numbering)
+        meta[DATA] = data
+
+    def _facts(self, root: Element) -> PageFacts:
+        meta, site = self.context.meta, self.context.site
+        title = meta.get("title") or _title(root) or site.name
+        dates = meta.get("date")
+        published, modified = (
+            (dates.get("created"), dates.get("updated")) if isinstance(dates, dict) else (dates, "")
+        )
+        return PageFacts(
+            url=f"{site.url}{self.context.url}",
+            title=str(title),
+            description=str(meta.get("description") or ""),
+            site_name=site.name,
+            site_url=site.url,
+            language=site.language,
+            published=str(published or ""),
+            modified=str(modified or ""),
+            authors=names(meta.get("author")),
+        )
+
+
+def _places(root: Element) -> Iterator[_Place]:
+    above: dict[Element, Element] = {}
+    for parent in list(root.iter()):
+        for child in parent:
+            above[child] = parent
+    for element in list(root.iter(PLACEHOLDER)):
+        parent = above[element]
+        yield _Place(element, parent, above.get(parent))
+
+
+def _after_title(root: Element) -> int:
+    for index, element in enumerate(root):
+        if element.tag == "h1":
+            return index + 1
+    return 0
+
+
+def _before_footnotes(root: Element) -> int:
+    for index, element in enumerate(root):
+        if element.tag == "div" and element.get("class") == "footnote":
+            return index
+    return len(root)
+
+
+def _title(root: Element) -> str:
+    heading = root.find("h1")
+    return "".join(heading.itertext()).strip() if heading is not None else ""

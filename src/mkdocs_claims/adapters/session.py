@@ -1,0 +1,109 @@
+"""One loaded publication per process, shared by the plugin and the Markdown extension.
+
+Rendering a page looks claims up here; nothing is read again until a file changes. The key
+is each file's time and size and not the process, which outlives edits under `serve`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs_claims.config import Config
+from mkdocs_claims.project import Project, Register, Site, load, load_register
+from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.macros import Macros
+from mkdocs_claims.resolve import Lookup, Resolution, resolve
+from mkdocs_claims.source import DiskTree
+
+Stamps = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Session:
+    """The register of a publication, its macros, and on demand everything else."""
+
+    site: Site
+    config: Config
+    register: Register
+    stamps: Stamps
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What citations are looked up in."""
+        return Lookup(self.register.claims, self.register.references, self.config.direct_references)
+
+    @cached_property
+    def macros(self) -> Macros:
+        """The publication's macros over the shipped ones."""
+        return Macros(self.site.root / self.config.macros)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Renders parts of pages; keeps formatted references."""
+        return Renderer(self.macros, self.register.references)
+
+    @cached_property
+    def project(self) -> Project:
+        """The register and every article."""
+        return load(self.site, self.config, register=self.register)
+
+    @cached_property
+    def resolution(self) -> Resolution:
+        """The whole publication tied together."""
+        return resolve(self.project)
+
+
+_sessions: dict[tuple[Path, Config], Session] = {}
+
+
+def open_session(site: Site, config: Config, *, fresh: bool = False) -> Session:
+    """Return the session of a publication; a new one when a register or macro has changed.
+
+    `fresh` also forgets the articles, which are not watched file by file.
+
+    Raises:
+        SourceError: a file named in the options does not exist or cannot be read.
+        ConfigError: an option leads out of the project.
+    """
+    key = (site.root, config)
+    stamps = _stamps(site, config)
+    session = _sessions.get(key)
+    if session is None or session.stamps != stamps or fresh or session.site != site:
+        register = (
+            session.register
+            if session is not None and session.stamps == stamps
+            else load_register(config, DiskTree(site.root))
+        )
+        session = Session(site, config, register, stamps)
+        _sessions[key] = session
+    return session
+
+
+def watched(site: Site, config: Config) -> list[Path]:
+    """Return the files and folders whose change makes a page stale, besides docs_dir."""
+    tree = DiskTree(site.root)
+    files = [
+        site.root / path
+        for pattern in (*config.claims, *config.references)
+        for path in tree.find(pattern)
+    ]
+    macros = site.root / config.macros
+    return [*files, *([macros] if macros.is_dir() else [])]
+
+
+def _stamps(site: Site, config: Config) -> Stamps:
+    return tuple(_stamp(path) for path in _files(watched(site, config)))
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(each for each in path.rglob("*") if each.is_file())
+        else:
+            yield path
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    status = path.stat()
+    return str(path), status.st_mtime_ns, status.st_size

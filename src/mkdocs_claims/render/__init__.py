@@ -1,0 +1,1 @@
+"""From a resolution to HTML, pages and data: pure functions; every tag stands in a macro."""

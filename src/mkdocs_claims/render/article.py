@@ -1,0 +1,115 @@
+"""The parts that an article's page gets: markers, references, cards, the evidence line."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from mkdocs_claims.model import CertaintyLevel, Reference
+from mkdocs_claims.render.macros import Macros
+from mkdocs_claims.render.urls import PageUrls
+from mkdocs_claims.resolve import Marker, Numbering, anchors
+from mkdocs_claims.style.coins import coins
+from mkdocs_claims.style.house import house_entry
+
+
+@dataclass
+class Renderer:
+    """Renders the parts of pages with one publication's macros.
+
+    Formatted references are kept: most works stand on many pages.
+    """
+
+    macros: Macros
+    references: Mapping[str, Reference]
+    _formatted: dict[str, tuple[Markup, str]] = field(default_factory=dict)
+
+    @cached_property
+    def record_anchors(self) -> dict[str, str]:
+        """For each citation key, its anchor on the page of all references."""
+        return anchors(self.references)
+
+    def reference(self, reference: Reference) -> Markup:
+        """Return a reference in house style, as one inline run of HTML."""
+        return self._format(reference)[0]
+
+    def marker(self, marker: Marker, before: str, after: str) -> Element:
+        """Return a citation's mark in the text."""
+        return self._one("citation", marker=marker, before=before, after=after)
+
+    def undefined(self, ids: Sequence[str]) -> Element:
+        """Return what stands where a citation names no claim."""
+        return self._one("undefined", ids=ids)
+
+    def needed(self, note: str) -> Element:
+        """Return what stands where the editor asks for a citation."""
+        return self._one("needed", note=note)
+
+    def heading(self, anchor: str, text: str) -> Element:
+        """Return the heading of a section that the page gets by itself."""
+        return self._one("heading", id=anchor, text=text)
+
+    def takeaways(self, points: Sequence[str]) -> list[Element]:
+        """Return the heading and list of take-home points, their Markdown not yet rendered."""
+        return self.macros.elements("takeaways", points=points)
+
+    def embed(self, marker: Marker, numbering: Numbering, urls: PageUrls) -> Element:
+        """Return the card of the one claim that `marker` cites, as a block."""
+        claim = marker.cited[0].claim
+        works = numbering.works_by_key
+        evidence = [
+            (line, works[line.citation_key])
+            for line in (claim.evidence if claim else ())
+            if line.citation_key in works
+        ]
+        return self._one(
+            "embed", claim=claim, marker=marker, evidence=evidence, urls=urls, before="", after=""
+        )
+
+    def reference_list(self, numbering: Numbering, urls: PageUrls) -> str:
+        """Return the list of references with back-links, and the contents of the cards."""
+        return self.macros.render(
+            "references",
+            works=[(work, *self._format(work.reference)) for work in numbering.works],
+            claims=numbering.claims,
+            anchors={key: work.anchor for key, work in numbering.works_by_key.items()},
+            urls=urls,
+            record=self.record_anchors,
+        )
+
+    def evidence_line(self, numbering: Numbering) -> str:
+        """Return the line under the title: claims, references, certainty, last reviewed."""
+        claims = numbering.claims
+        spread = Counter(claim.certainty.level for claim in claims if claim.certainty)
+        return self.macros.render(
+            "evidence_line",
+            claims=len(claims),
+            works=len(numbering.works),
+            certainty=[(level, spread[level]) for level in CertaintyLevel if spread[level]],
+            reviewed=oldest([claim.reviewed for claim in claims]),
+            review_by=oldest([claim.review_by for claim in claims]),
+        )
+
+    def _format(self, reference: Reference) -> tuple[Markup, str]:
+        if reference.key not in self._formatted:
+            html = self.macros.render(
+                "reference", entry=house_entry(reference), reference=reference
+            )
+            self._formatted[reference.key] = Markup(html.strip()), coins(reference)  # noqa: S704 - a macro's output
+        return self._formatted[reference.key]
+
+    def _one(self, name: str, /, **context: object) -> Element:
+        return self.macros.elements(name, **context)[0]
+
+
+def oldest(dates: Sequence[date | None]) -> date | None:
+    """Return the oldest date, or None when there is none or one of them is not known.
+
+    "Last reviewed" may only be said of a page when it holds for each of its claims.
+    """
+    known = [each for each in dates if each is not None]
+    return min(known) if known and len(known) == len(dates) else None

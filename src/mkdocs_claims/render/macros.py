@@ -1,0 +1,107 @@
+"""The Jinja2 macros that hold all HTML, and a site's own ones over them."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jinja2
+
+from mkdocs_claims.errors import MacroError
+
+# Characters that XML 1.0 forbids. Among them are STX and ETX, with which Python-Markdown
+# marks stashed HTML: content must not be able to write such a mark.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def shipped_macros() -> Path:
+    """Return the folder of the macros that come with the package.
+
+    In a wheel it stands inside the package, in a working tree at the top level.
+    """
+    packaged = Path(__file__).resolve().parents[1] / "macros"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "macros"
+
+
+class Macros:
+    """The macros of one publication: its own by name, else the shipped ones."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        """Look in `own` first, when it exists."""
+        self.folders = tuple(
+            folder for folder in (own, shipped_macros()) if folder is not None and folder.is_dir()
+        )
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folders),
+            autoescape=True,
+            auto_reload=False,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(day=day, letter=letter)
+
+    def render(self, name: str, /, **context: Any) -> str:  # noqa: ANN401 - as Jinja has it
+        """Return the HTML of `NAME.html.jinja`.
+
+        Raises:
+            MacroError: the macro is missing or fails; the message names file and line.
+        """
+        file = f"{name}.html.jinja"
+        try:
+            html = self._environment.get_template(file).render(context)
+        except jinja2.TemplateSyntaxError as error:
+            raise MacroError(f"{error.filename}:{error.lineno}: {error.message}") from error
+        except jinja2.TemplateNotFound as error:
+            raise MacroError(f"the macro {error.name} does not exist") from error
+        except jinja2.TemplateError as error:
+            raise MacroError(f"the macro {file} fails: {error.message}") from error
+        return _FORBIDDEN.sub("\ufffd", html)
+
+    def elements(self, name: str, /, **context: Any) -> list[ElementTree.Element]:  # noqa: ANN401
+        """Return the elements of `NAME.html.jinja`, for a place in Python-Markdown's tree.
+
+        Raises:
+            MacroError: as `render`; or the HTML is not well-formed XML, which it must be here.
+        """
+        html = self.render(name, **context)
+        try:
+            return list(ElementTree.fromstring(f"<x>{html}</x>"))  # noqa: S314 - entities are escaped
+        except ElementTree.ParseError as error:
+            line, column = error.position
+            raise MacroError(
+                f"the macro {name}.html.jinja does not give well-formed HTML (line {line}, "
+                f"column {column} of its output: {error}); close every tag, quote every "
+                "attribute, and write characters instead of named entities such as &nbsp;"
+            ) from error
+
+    def file(self, name: str) -> Path:
+        """Return where a static file such as `assets/claims.css` lies.
+
+        Raises:
+            MacroError: no macro folder has it.
+        """
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise MacroError(f"the file {name} is in none of {', '.join(map(str, self.folders))}")
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # strftime would follow the machine's locale
+
+
+def day(value: date) -> str:
+    """Return a date as British English writes it: `23 November 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def letter(number: int) -> str:
+    """Return `a` for 1, `b` for 2, `aa` for 27: names of back-links."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
