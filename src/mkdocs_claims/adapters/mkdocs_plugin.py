@@ -116,7 +116,7 @@ class ClaimsPlugin(BasePlugin[Any]):
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
         return html
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Refuse citations that only came to light while rendering, as from a macro plugin."""
         missed = [
             f"{file.src_uri}: undefined claim `{name}`"

@@ -41,7 +41,7 @@ def page_context(md: Markdown, root: Path) -> PageContext:
     return PageContext(Site(root))
 
 
-def _mkdocs(md: Markdown, relpath: Any) -> PageContext:  # noqa: ANN401 - MkDocs' private class
+def _mkdocs(md: Markdown, relpath: Any) -> PageContext:
     """MkDocs and ProperDocs: the processor that makes links relative holds the file."""
     file = relpath.file
     page = file.page
@@ -54,7 +54,7 @@ def _mkdocs(md: Markdown, relpath: Any) -> PageContext:  # noqa: ANN401 - MkDocs
     )
 
 
-def mkdocs_site(config: Any) -> Site:  # noqa: ANN401 - MkDocs' or ProperDocs' config
+def mkdocs_site(config: Any) -> Site:
     """Return the site that a MkDocs or ProperDocs configuration describes."""
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     docs = Path(config.docs_dir).resolve()
@@ -69,7 +69,7 @@ def mkdocs_site(config: Any) -> Site:  # noqa: ANN401 - MkDocs' or ProperDocs' c
     )
 
 
-def _zensical(preprocessor: Any) -> PageContext:  # noqa: ANN401 - Zensical's own class
+def _zensical(preprocessor: Any) -> PageContext:
     page, config = preprocessor.page, preprocessor.config
     options: Mapping[str, Any] = config
     url = str(options.get("site_url") or "")

@@ -25,7 +25,7 @@ def complaints(error: ValidationError, model: type[BaseModel]) -> list[Complaint
     return [_complaint(detail, model) for detail in error.errors(include_url=False)]
 
 
-def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:  # noqa: ANN401
+def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
     path = tuple(detail["loc"])
     name = str(next((step for step in reversed(path) if isinstance(step, str)), "claim"))
     value = detail["input"]
@@ -83,7 +83,7 @@ def _fields(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
     return list(current.model_fields)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):

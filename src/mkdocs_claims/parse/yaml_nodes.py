@@ -86,7 +86,7 @@ def _ordinal(character: object) -> int:
     return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
 
 
-def construct(node: yaml.Node) -> Any:  # noqa: ANN401 - YAML may hold anything
+def construct(node: yaml.Node) -> Any:
     """Build the plain Python value of a node.
 
     Raises:

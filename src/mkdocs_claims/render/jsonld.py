@@ -194,7 +194,7 @@ def _iso(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
-def _filled(value: Any) -> Any:  # noqa: ANN401 - JSON
+def _filled(value: Any) -> Any:
     """Leave out what is empty, at every depth."""
     if isinstance(value, dict):
         filled = {key: _filled(each) for key, each in value.items()}

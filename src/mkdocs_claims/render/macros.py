@@ -42,7 +42,7 @@ class Macros:
         )
         self._environment.filters.update(day=day, letter=letter)
 
-    def render(self, name: str, /, **context: Any) -> str:  # noqa: ANN401 - as Jinja has it
+    def render(self, name: str, /, **context: Any) -> str:
         """Return the HTML of `NAME.html.jinja`.
 
         Raises:
@@ -59,7 +59,7 @@ class Macros:
             raise MacroError(f"the macro {file} fails: {error.message}") from error
         return _FORBIDDEN.sub("\ufffd", html)
 
-    def elements(self, name: str, /, **context: Any) -> list[ElementTree.Element]:  # noqa: ANN401
+    def elements(self, name: str, /, **context: Any) -> list[ElementTree.Element]:
         """Return the elements of `NAME.html.jinja`, for a place in Python-Markdown's tree.
 
         Raises:
@@ -88,9 +88,11 @@ class Macros:
         raise MacroError(f"the file {name} is in none of {', '.join(map(str, self.folders))}")
 
 
+# strftime would follow the machine's locale
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # strftime would follow the machine's locale
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(value: date) -> str:
