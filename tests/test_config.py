@@ -1,0 +1,59 @@
+"""Options: zero is the normal case, and a mistyped one names the nearest."""
+
+import pytest
+
+from mkdocs_claims.config import Config
+from mkdocs_claims.diagnostics import Severity
+from mkdocs_claims.errors import ConfigError
+
+
+def test_no_option_is_the_normal_case():
+    """The defaults are DESIGN's."""
+    config = Config.from_mapping({})
+
+    assert config == Config()
+    assert (config.claims, config.references) == (("claims.yaml",), ("references.bib",))
+    assert config.articles == ("posts/**",)
+
+
+def test_one_path_or_a_list_and_none_for_the_default():
+    """YAML's empty value counts as not given."""
+    config = Config.from_mapping(
+        {"claims": "a.yaml", "references": ["a.bib", "b/*.bib"], "style": None}
+    )
+
+    assert config.claims == ("a.yaml",)
+    assert config.references == ("a.bib", "b/*.bib")
+    assert config.style == "house"
+
+
+def test_severity_is_read_and_the_whole_can_be_a_key():
+    """Sessions are kept by their options."""
+    config = Config.from_mapping({"severity": {"CIT006": "warning"}, "takeaways": False})
+
+    assert config.severity == {"CIT006": Severity.WARNING}
+    assert config.takeaways == "off"
+    assert hash(config) == hash(Config.from_mapping({"takeaways": "off"}))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"clams": "x"}, "did you mean `claims`?"),
+        ({"zzz": 1}, "the options are `claims`"),
+        ({"claims": 3}, "a path or a list of paths, not 3"),
+        ({"claims": []}, "the list is empty"),
+        ({"macros": ["x"]}, "a text"),
+        ({"pages": "yes"}, "true or false"),
+        ({"takeaways": "left"}, "one of bottom, top, off"),
+        ({"style": "apa"}, "one of house"),
+        ({"severity": "high"}, "a mapping such as"),
+        ({"severity": {"CIT001": "fatal"}}, "CIT001 is one of error, warning, note"),
+    ],
+)
+def test_a_wrong_option_says_what_would_be_right(options, said):
+    """Each message can be acted on."""
+    with pytest.raises(ConfigError, match=".") as caught:
+        Config.from_mapping(options)
+
+    assert said in str(caught.value)
