@@ -1,0 +1,79 @@
+# Everything a contributor runs. `make` alone lists it; CI runs `make test`.
+
+PYTHON ?= python3
+VENV ?= .venv
+ADDRESS ?= 127.0.0.1:8000
+WORKERS ?= auto
+UPGRADE ?=
+export CHROMIUM ?= /usr/bin/chromium
+
+BIN = $(VENV)/bin
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+# pytest uses every core by itself, and `site` must not change under a test that reads it,
+# so `make -j` runs the targets one after the other.
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "  PYTHON=python3.12 chooses the interpreter, VENV=folder the environment."
+
+.PHONY: environment
+environment: ## Make or update .venv from constraints.txt (every target does this first)
+	@tools/environment "$(PYTHON)" "$(VENV)" "$(origin PYTHON)"
+
+.PHONY: site
+site: environment ## Check the claims and build the site into site/
+	$(BIN)/claims check
+	$(BIN)/mkdocs build --strict
+	@echo
+	@echo "The site is in $(CURDIR)/site"
+	@echo "Run 'make serve' to read it in a browser."
+
+.PHONY: serve
+serve: environment ## Serve the site and rebuild it on every change
+	@echo "Serving the site at http://$(ADDRESS)/ (Ctrl+C stops it)"
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+.PHONY: format
+format: environment ## Format the code and apply the safe lint fixes
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+.PHONY: lint
+lint: environment ## Format check, ruff, mypy, import layers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: chromium
+chromium: ## Install Debian's Chromium, for the browser tests, when it is missing
+	@tools/chromium "$(CHROMIUM)"
+
+# COVERAGE_PROCESS_START has coverage start in pytest's workers and in the commands that tests
+# run; COVERAGE_FILE brings their data together wherever they ran.
+.PHONY: coverage
+coverage: export COVERAGE_PROCESS_START = $(CURDIR)/pyproject.toml
+coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
+coverage: environment chromium ## Every test, browser tests too, with branch coverage and its gate
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest --numprocesses=$(WORKERS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+.PHONY: test
+test: lint site coverage ## Everything CI runs
+
+.PHONY: constraints
+constraints: ## Resolve constraints.txt anew; pins move only where needed, or all with UPGRADE=1
+	@tools/constraints "$(PYTHON)" "$(UPGRADE)"
+
+.PHONY: clean
+clean: ## Remove what builds and tests leave behind (not .venv)
+	rm -rf site build dist htmlcov .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+		.import_linter_cache .coverage .coverage.*
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
