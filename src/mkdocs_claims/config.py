@@ -33,7 +33,9 @@ class Config:
     """Where the key take-home points stand: `bottom`, `top` or `off`."""
     pages: bool = True
     """Whether pages and data of claims and references are generated."""
-    severity: Mapping[str, Severity] = field(default=MappingProxyType({}), hash=False)
+    severity: Mapping[str, Severity] = field(
+        default_factory=lambda: MappingProxyType({}), hash=False
+    )
     """Severity per rule, by code or name: `{CIT006: warning}`."""
 
     @classmethod
