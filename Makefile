@@ -35,7 +35,7 @@ site: environment ## Check the claims and build the site into site/
 
 .PHONY: serve
 serve: environment ## Serve the site and rebuild it on every change
-	@echo "Serving the site at http://$(ADDRESS)/ (Ctrl+C stops it)"
+	@echo "The address follows the first build. Ctrl+C stops the server."
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 .PHONY: format
@@ -54,14 +54,14 @@ lint: environment ## Format check, ruff, mypy, import layers
 chromium: ## Install Debian's Chromium, for the browser tests, when it is missing
 	@tools/chromium "$(CHROMIUM)"
 
-# COVERAGE_PROCESS_START has coverage start in pytest's workers and in the commands that tests
-# run; COVERAGE_FILE brings their data together wherever they ran.
+# COVERAGE_PROCESS_START has coverage measure every Python process that starts from here: pytest,
+# its workers and the commands that tests run. COVERAGE_FILE brings their data together.
 .PHONY: coverage
 coverage: export COVERAGE_PROCESS_START = $(CURDIR)/pyproject.toml
 coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
 coverage: environment chromium ## Every test, browser tests too, with branch coverage and its gate
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest --numprocesses=$(WORKERS)
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
