@@ -143,6 +143,11 @@ class ClaimsPlugin(BasePlugin[Any]):
         script = self.session.macros.render("jsonld", data=data)
         return output.replace("</head>", f"{script.strip()}\n</head>", 1)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Give a broken macro its message instead of a traceback."""
+        if isinstance(error, ClaimsError):
+            raise PluginError(f"claims: {error}; the site is incomplete") from error
+
     def _log(self, diagnostic: Diagnostic) -> None:
         text = render_diagnostic(diagnostic, self.session.project.sources)
         log.log(_LEVELS[diagnostic.severity], "%s", text)
