@@ -54,6 +54,9 @@ lint: environment ## Format check, ruff, mypy, import layers
 chromium: ## Install Debian's Chromium, for the browser tests, when it is missing
 	@tools/chromium "$(CHROMIUM)"
 
+# A file's tests stay on one worker, so that its fixtures (a wheel, a site, a browser) are made
+# once; the files keep their order, which starts the slow end-to-end tests early.
+SPREAD = --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder
 # COVERAGE_PROCESS_START has coverage measure every Python process that starts from here: pytest,
 # its workers and the commands that tests run. COVERAGE_FILE brings their data together.
 .PHONY: coverage
@@ -61,7 +64,7 @@ coverage: export COVERAGE_PROCESS_START = $(CURDIR)/pyproject.toml
 coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
 coverage: environment chromium ## Every test, browser tests too, with branch coverage and its gate
 	rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS)
+	$(BIN)/python -m pytest $(SPREAD)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
