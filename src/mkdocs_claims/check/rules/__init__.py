@@ -1,0 +1,46 @@
+"""Every rule, in the order of the manual. A new rule is one file and one line here."""
+
+from mkdocs_claims.check.rule import Rule
+from mkdocs_claims.check.rules.articles.missing_takeaways import missing_takeaways
+from mkdocs_claims.check.rules.articles.uncited_article import uncited_article
+from mkdocs_claims.check.rules.articles.uncited_takeaway import uncited_takeaway
+from mkdocs_claims.check.rules.articles.unreadable_article import unreadable_article
+from mkdocs_claims.check.rules.citations.citation_in_title import citation_in_title
+from mkdocs_claims.check.rules.citations.citation_needed import citation_needed
+from mkdocs_claims.check.rules.citations.direct_reference import direct_reference
+from mkdocs_claims.check.rules.citations.malformed_citation import malformed_citation
+from mkdocs_claims.check.rules.citations.unapproved_claim import unapproved_claim
+from mkdocs_claims.check.rules.citations.undefined_claim import undefined_claim
+from mkdocs_claims.check.rules.claims.duplicate_claim import duplicate_claim
+from mkdocs_claims.check.rules.claims.invalid_claim import invalid_claim
+from mkdocs_claims.check.rules.claims.undefined_reference import undefined_reference
+from mkdocs_claims.check.rules.claims.unsupported_claim import unsupported_claim
+from mkdocs_claims.check.rules.references.broken_crossref import broken_crossref
+from mkdocs_claims.check.rules.references.duplicate_key import duplicate_key
+from mkdocs_claims.check.rules.references.malformed_identifier import malformed_identifier
+from mkdocs_claims.check.rules.references.missing_field import missing_field
+from mkdocs_claims.check.rules.references.undefined_string import undefined_string
+from mkdocs_claims.check.rules.references.unreadable_entry import unreadable_entry
+
+ALL_RULES: tuple[Rule, ...] = (
+    undefined_claim,
+    malformed_citation,
+    citation_in_title,
+    direct_reference,
+    unapproved_claim,
+    citation_needed,
+    unreadable_article,
+    uncited_article,
+    missing_takeaways,
+    uncited_takeaway,
+    invalid_claim,
+    duplicate_claim,
+    unsupported_claim,
+    undefined_reference,
+    unreadable_entry,
+    duplicate_key,
+    missing_field,
+    malformed_identifier,
+    broken_crossref,
+    undefined_string,
+)

@@ -1,0 +1,1 @@
+"""Rules about articles as a whole: codes ART."""

@@ -1,0 +1,52 @@
+"""ART003: uncited-takeaway."""
+
+from collections.abc import Iterator
+
+from mkdocs_claims.check.faults import is_faulty
+from mkdocs_claims.check.rule import rule
+from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.resolve import Resolution
+
+
+@rule("ART003", "uncited-takeaway", Severity.ERROR)
+def uncited_takeaway(resolution: Resolution) -> Iterator[Finding]:
+    """A take-home point cites no claim.
+
+    ## Why is this bad?
+
+    Take-home points are what readers remember and repeat. They are the last place for a
+    statement without evidence.
+
+    ## Example
+
+    Bad:
+
+    ```yaml
+    takeaways:
+      - "**Test before you take iron.**"
+    ```
+
+    Good:
+
+    ```yaml
+    takeaways:
+      - "**Test before you take iron.** [@iron-relieves-fatigue]"
+    ```
+
+    ## How to mend it
+
+    Cite the claim that the point sums up, at its end.
+    """
+    if resolution.project.config.takeaways == "off":
+        return
+    for article in resolution.project.articles:
+        if article.draft:
+            continue
+        for point in article.takeaways:
+            broken = is_faulty(resolution, point.location, {"CIT002", "ART000"})
+            if not point.citations and not broken:
+                yield Finding(
+                    point.location,
+                    "this take-home point cites no claim",
+                    "put the claim that it sums up at its end: `[@claim-id]`",
+                )

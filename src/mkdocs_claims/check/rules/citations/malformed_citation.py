@@ -1,0 +1,56 @@
+"""CIT002: malformed-citation."""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_claims.check.faults import faults
+from mkdocs_claims.check.rule import rule
+from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed
+from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.syntax import is_claim_id
+
+
+@rule("CIT002", "malformed-citation", Severity.ERROR)
+def malformed_citation(resolution: Resolution) -> Iterator[Finding]:
+    r"""Something looks like a citation and is not one.
+
+    ## Why is this bad?
+
+    What is no citation is published as it was typed: readers see `[@iron, @sleep]` in the
+    middle of a sentence, and the sentence stands on nothing.
+
+    ## Example
+
+    Bad:
+
+    ```markdown
+    Sleep and iron matter [@sleep-and-load, @iron-relieves-fatigue].
+    Sleep matters [@Sleep_And_Load].
+    ```
+
+    Good:
+
+    ```markdown
+    Sleep and iron matter [@sleep-and-load; @iron-relieves-fatigue].
+    Sleep matters [@sleep-and-load].
+    ```
+
+    ## How to mend it
+
+    Separate claims with semicolons. Write the ID of a claim as claims.yaml does: lower-case
+    letters, digits and hyphens. For brackets that shall stand in the text as they are, write
+    a backslash before them: `\[@home]`.
+    """
+    yield from faults(resolution, "CIT002")
+    for each in misnamed(resolution, Reason.MALFORMED):
+        location = each.undefined.cited.location
+        yield Finding(location, f"`{each.id}` cannot be the ID of a claim", _advice(each))
+
+
+def _advice(found: Misnamed) -> str:
+    if found.respelt:
+        return f"did you mean `{found.respelt}`?"
+    slug = re.sub(r"[^a-z0-9]+", "-", found.id.lower()).strip("-")
+    example = slug if is_claim_id(slug) and slug != found.id else "iron-and-fatigue"
+    return f"an ID has 3 to 80 lower-case letters, digits and hyphens, as in `{example}`"

@@ -1,0 +1,56 @@
+"""CIT001: undefined-claim."""
+
+from collections.abc import Iterator
+
+from mkdocs_claims.check.nearest import nearest
+from mkdocs_claims.check.rule import rule
+from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed
+from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.resolve import Resolution
+
+
+@rule("CIT001", "undefined-claim", Severity.ERROR)
+def undefined_claim(resolution: Resolution) -> Iterator[Finding]:
+    """A citation names a claim that does not exist.
+
+    ## Why is this bad?
+
+    The sentence looks as if it stood on evidence, and nothing stands under it. Readers would
+    get no number, no card and no reference.
+
+    ## Example
+
+    claims.yaml holds the claim `iron-relieves-fatigue`. Bad:
+
+    ```markdown
+    Iron helps some people with fatigue [@iron-relieves-fatige].
+    ```
+
+    Good:
+
+    ```markdown
+    Iron helps some people with fatigue [@iron-relieves-fatigue].
+    ```
+
+    ## How to mend it
+
+    Correct the ID, or add the claim and its evidence to claims.yaml. When no work supports the
+    sentence, take the sentence away, or write `[@? what is missing]` on a draft.
+    """
+    for each in misnamed(resolution, Reason.UNKNOWN):
+        location = each.undefined.cited.location
+        yield Finding(location, f"no claim has the ID `{each.id}`", _advice(resolution, each))
+
+
+def _advice(resolution: Resolution, found: Misnamed) -> str:
+    project = resolution.project
+    if close := found.respelt or nearest(found.id, project.claims):
+        return f"did you mean `{close}`?"
+    file = project.config.claims[0]
+    if key := nearest(found.id, project.references, cutoff=0.8):
+        if project.config.direct_references:
+            return f"did you mean the work `{key}`?"
+        claims = [f"`[@{claim.id}]`" for claim in resolution.standing_on[key][:3]]
+        if claims:
+            return f"`{key}` is a work; cite a claim that stands on it: {' or '.join(claims)}"
+    return f"add the claim with its evidence to {file}, or cite one that is there"

@@ -1,0 +1,1 @@
+"""Rules about claims.yaml: codes CLM."""

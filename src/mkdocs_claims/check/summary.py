@@ -1,0 +1,89 @@
+"""What a check looked at, with denominators: silence about a page is not a clean page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_claims.model import CitationKind
+from mkdocs_claims.resolve import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of a whole publication."""
+
+    pages: int
+    """Markdown pages under docs_dir."""
+    articles: int
+    """Those of them that the option `articles` names."""
+    citations: int
+    """Marks in all pages that cite claims, cards included."""
+    claims: int
+    claims_cited: int
+    claims_with_evidence: int
+    references: int
+    references_cited: int
+    """Works under a claim that some page cites, or cited directly."""
+    patterns: tuple[str, ...] = ()
+    """The option `articles`."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the counts for JSON."""
+        return {
+            "pages": self.pages,
+            "articles": self.articles,
+            "citations": self.citations,
+            "claims": {
+                "total": self.claims,
+                "cited": self.claims_cited,
+                "with_evidence": self.claims_with_evidence,
+            },
+            "references": {"total": self.references, "cited": self.references_cited},
+        }
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the counts as people read them, one thought a line."""
+        articles = f"{_count(self.articles, 'article')} of {_count(self.pages, 'page')}"
+        if not self.articles:
+            articles += f" (no page matches {', '.join(f'`{each}`' for each in self.patterns)})"
+        claims = f"{self.claims_cited} of {self.claims} cited"
+        evidence = f"{self.claims_with_evidence} of {self.claims} with evidence"
+        references = f"{self.references_cited} of {self.references} cited"
+        return (
+            f"Looked at {articles}, {_count(self.citations, 'citation')}.",
+            f"Claims: {claims}, {evidence}. References: {references}.",
+        )
+
+
+def summarise(resolution: Resolution) -> Summary:
+    """Count what the publication holds and how much of it is used."""
+    project = resolution.project
+    marks = [
+        citation
+        for article in project.articles
+        for citation in (*article.citations, *(c for t in article.takeaways for c in t.citations))
+    ]
+    cited = {claim_id for claim_id, pages in resolution.citing.items() if pages}
+    works = {
+        key
+        for article in resolution.articles
+        for work in article.numbering.works
+        for key in work.keys
+    }
+    return Summary(
+        pages=len(project.articles),
+        articles=sum(article.listed for article in project.articles),
+        citations=sum(mark.kind is not CitationKind.NEEDED for mark in marks),
+        claims=len(project.claims),
+        claims_cited=len(cited),
+        claims_with_evidence=sum(
+            any(line.relation.counts_as_evidence for line in claim.evidence)
+            for claim in project.claims.values()
+        ),
+        references=len(project.references),
+        references_cited=len(works),
+        patterns=project.config.articles,
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,58 @@
+"""Why an ID in an article names no claim: three rules share this judgement."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from mkdocs_claims.resolve import Resolution, Undefined
+from mkdocs_claims.syntax import is_claim_id
+
+
+class Reason(Enum):
+    """Which rule an undefined ID belongs to."""
+
+    UNKNOWN = "CIT001"
+    """It could be a claim, and there is none of that name."""
+    MALFORMED = "CIT002"
+    """It cannot be the ID of a claim."""
+    REFERENCE = "CIT004"
+    """It is the key of a work, which articles do not cite directly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """An ID that names no claim."""
+
+    undefined: Undefined
+    respelt: str | None
+    """The claim whose ID differs only in case, underscores or spaces."""
+
+    @property
+    def id(self) -> str:
+        """The ID as the article spells it."""
+        return self.undefined.cited.id
+
+
+def misnamed(resolution: Resolution, reason: Reason) -> Iterator[Misnamed]:
+    """Yield the undefined IDs that belong to one rule."""
+    spelt = {_squash(claim_id): claim_id for claim_id in resolution.project.claims}
+    for each in resolution.undefined:
+        found = Misnamed(each, spelt.get(_squash(each.cited.id)))
+        if _reason(resolution, found) is reason:
+            yield found
+
+
+def _reason(resolution: Resolution, found: Misnamed) -> Reason:
+    project = resolution.project
+    if found.id in project.references:
+        return Reason.REFERENCE
+    if is_claim_id(found.id):
+        return Reason.UNKNOWN
+    if found.respelt or not project.config.direct_references:
+        return Reason.MALFORMED
+    return Reason.UNKNOWN
+
+
+def _squash(claim_id: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", claim_id.lower())

@@ -1,0 +1,60 @@
+"""A source line with its number and carets under a span, as it lines up on a terminal."""
+
+from mkdocs_claims.report.visible import expanded, width
+from mkdocs_claims.text import Source, Span
+
+WIDTH = 100
+"""Cells that a source line may take."""
+_BEFORE = 40
+"""Cells that a cut line keeps before the span."""
+_MARK = "…"
+
+
+def frame(source: Source, span: Span) -> tuple[str, str]:
+    """Return the line on which `span` starts, and the carets under what of it is there."""
+    start = source.position(span.start)
+    text = source.line(start.line)
+    first = min(start.column - 1, len(text))
+    last = max(min(first + span.end - span.start, len(text)), first)
+    before, marked, after = _cut(expanded(text), first, last)
+    gutter = str(start.line)
+    indent = " " * (width(before) + 1)
+    carets = "^" * max(width(marked), 1)
+    return (
+        f"{gutter} | {before}{marked}{after}".rstrip(),
+        f"{' ' * len(gutter)} |{indent}{carets}",
+    )
+
+
+def _cut(cells: list[str], first: int, last: int) -> tuple[str, str, str]:
+    """Return the texts before, in and after the span; a long line is cut around the span."""
+    if width("".join(cells)) <= WIDTH:
+        return "".join(cells[:first]), "".join(cells[first:last]), "".join(cells[last:])
+    before = _tail(cells[:first], _BEFORE)
+    marked = _head(cells[first:last], WIDTH - width(before))
+    after = _head(cells[last:], WIDTH - width(before) - width(marked))
+    return before, marked, after
+
+
+def _head(cells: list[str], room: int) -> str:
+    whole = "".join(cells)
+    if width(whole) <= room:
+        return whole
+    kept = ""
+    for cell in cells:
+        if width(kept + cell) > room - 1:
+            break
+        kept += cell
+    return kept + _MARK
+
+
+def _tail(cells: list[str], room: int) -> str:
+    whole = "".join(cells)
+    if width(whole) <= room:
+        return whole
+    kept = ""
+    for cell in reversed(cells):
+        if width(cell + kept) > room - 1:
+            break
+        kept = cell + kept
+    return _MARK + kept

@@ -1,0 +1,80 @@
+"""The report that people read: each diagnostic with the line it is about, then the counts."""
+
+from collections.abc import Mapping
+
+from mkdocs_claims.diagnostics import Diagnostic, Severity
+from mkdocs_claims.report.content import Report
+from mkdocs_claims.report.frame import frame
+from mkdocs_claims.report.visible import visible
+from mkdocs_claims.text import Source
+
+_RESET, _BOLD, _DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
+_COLOURS = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.NOTE: "\x1b[1;36m",
+}
+_HELP = "\x1b[1;32m"
+
+
+def render_text(report: Report) -> str:
+    """Return the whole report, with colour codes only when the report asks for them."""
+    parts = [
+        render_diagnostic(each, report.sources, colour=report.colour) for each in report.diagnostics
+    ]
+    lines = "\n".join([*(visible(each) for each in report.summary.lines()), *_verdict(report)])
+    return "\n\n".join([*parts, lines]) + "\n"
+
+
+def render_diagnostic(
+    diagnostic: Diagnostic, sources: Mapping[str, Source], *, colour: bool = False
+) -> str:
+    """Return one diagnostic with its source line, without a line break at its end."""
+    source = sources.get(diagnostic.location.path)
+    accent = _COLOURS[diagnostic.severity]
+    place = _place(diagnostic, source)
+    kind = _paint(f"{diagnostic.severity} {diagnostic.code}", accent, colour)
+    lines = [
+        f"{_paint(visible(place), _BOLD, colour)} {kind} {diagnostic.name}",
+        f"  {visible(diagnostic.message)}",
+    ]
+    if source is not None:
+        above, below = frame(source, diagnostic.location.span)
+        gutter, mark = below.split("|", 1)
+        lines += [above, f"{gutter}|{_paint(mark, accent, colour)}"]
+    if diagnostic.help:
+        lines.append(f"  {_paint('help:', _HELP, colour)} {visible(diagnostic.help)}")
+    return "\n".join(lines)
+
+
+def _place(diagnostic: Diagnostic, source: Source | None) -> str:
+    path = diagnostic.location.path
+    if source is None:
+        return path
+    at = source.position(diagnostic.location.span.start)
+    return f"{path}:{at.line}:{at.column}"
+
+
+def _verdict(report: Report) -> list[str]:
+    counts = [(report.count(level), level.value) for level in Severity]
+    found = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count]
+    worst = next((level for level in Severity if report.count(level)), None)
+    if worst is None:
+        line = _paint("All clear: no errors, no warnings.", _HELP, report.colour)
+    else:
+        line = _paint(f"Found {_listed(found)}.", _COLOURS[worst], report.colour)
+    if report.hidden:
+        line += f" {report.hidden} more outside the files you named."
+    codes = dict.fromkeys(each.code for each in report.diagnostics)
+    if not codes:
+        return [line]
+    return [line, f"`claims explain {next(iter(codes))}` tells more about a rule."]
+
+
+def _listed(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _paint(text: str, code: str, colour: bool) -> str:  # noqa: FBT001 - private, one meaning
+    return f"{code}{text}{_RESET}" if colour and text.strip() else text
