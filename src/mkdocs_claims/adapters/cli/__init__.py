@@ -1,0 +1,45 @@
+"""The command line: `claims`. One module per command, loaded when it is called."""
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from mkdocs_claims.adapters.cli.group import LazyGroup
+
+COMMANDS = {
+    "check": "Check every citation, claim and reference of the publication.",
+    "explain": "Tell what a rule is about and how to mend what it finds.",
+    "show": "Show a claim with its evidence, or a work with the claims that stand on it.",
+    "where": "List every place that depends on a claim or a work.",
+    "init": "Make a new publication that builds and passes its check.",
+}
+"""Every command and its summary; the module of the same name holds it."""
+
+
+@click.group(cls=LazyGroup, commands_help=COMMANDS, package=__name__)
+@click.version_option(package_name="mkdocs-claims", prog_name="claims")
+@click.option(
+    *("-C", "--directory"),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="Run as if in this folder.",
+)
+@click.pass_context
+def cli(context: click.Context, directory: Path) -> None:
+    """Articles whose every statement stands on evidence.
+
+    Exit status: 0 for success, 1 for errors in the publication, 2 for a mistake in the
+    command line or the set-up.
+    """
+    context.obj = directory
+
+
+def main() -> None:
+    """Run the command line (the entry point `claims`)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign
+    cli(prog_name="claims")

@@ -1,0 +1,41 @@
+"""The publication that a command works on."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs_claims.config import Config
+from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.parse.site import SiteFile, load_site
+from mkdocs_claims.project import Site, load
+from mkdocs_claims.resolve import Resolution, resolve
+
+
+def open_publication(directory: Path) -> Resolution:
+    """Find, read and resolve the publication in `directory` or above it.
+
+    Raises:
+        ConfigError: there is none, or an option is wrong; the message says where.
+        SourceError: a file named in the options does not exist or cannot be read.
+    """
+    file = load_site(directory)
+    site = Site(
+        root=file.root,
+        docs_dir=file.docs_dir,
+        name=file.name,
+        url=file.url,
+        language=file.language,
+        directory_urls=file.directory_urls,
+    )
+    return resolve(load(site, _config(file)))
+
+
+def _config(file: SiteFile) -> Config:
+    """Check the options one by one, so that an error knows its line."""
+    config = Config()
+    for name, value in file.options.items():
+        try:
+            checked = Config.from_mapping({name: value})
+        except ConfigError as error:
+            raise ConfigError(f"{file.places.get(name, 'mkdocs.yml')}: {error}") from None
+        config = replace(config, **{name: getattr(checked, name)})
+    return config
