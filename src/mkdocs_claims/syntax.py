@@ -138,3 +138,11 @@ def _without_id(item: str) -> Malformed:
 def _squeeze(suffix: str) -> str:
     """Collapse white space; keep one leading space, so that `, in mice` differs from ` p. 3`."""
     return re.sub(r"\s+", " ", suffix).rstrip()
+
+
+_CITED = re.compile(r"\[[^\[\]]*(?:(?<=[\s(\-;,\[])@[\w?])[^\[\]]*\]|^@\w")
+
+
+def looks_cited(text: str) -> bool:
+    """Whether a text holds a citation or something like one, or would be one in brackets."""
+    return _CITED.search(text.strip()) is not None

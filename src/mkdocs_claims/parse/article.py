@@ -1,0 +1,125 @@
+"""A Markdown page to an article: front matter, headings, citations, take-home points."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from mkdocs_claims.diagnostics import Fault, Finding
+from mkdocs_claims.model import Article, Heading, Takeaway
+from mkdocs_claims.parse.citations import check_definitions, find_citations
+from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
+from mkdocs_claims.parse.markdown.blocks import read_blocks
+from mkdocs_claims.parse.markdown.fences import without_fences
+from mkdocs_claims.parse.markdown.lines import Run, split_lines
+from mkdocs_claims.parse.markdown.raw_html import without_raw_html
+from mkdocs_claims.syntax import looks_cited
+from mkdocs_claims.text import Location, Source
+
+
+def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, tuple[Fault, ...]]:
+    """Read one page. Never raises, whatever it holds.
+
+    Returns the article with the citations of its body in the order of the source, and the
+    faults: ART000 for front matter that cannot be read, CIT002 for what looks like a citation
+    and is not one, CIT003 for a citation in the title that the front matter gives.
+    """
+    front = read_front_matter(source)
+    lines = without_raw_html(without_fences(split_lines(source.text, front.body)))
+    prose = read_blocks(lines)
+    found = find_citations(source.path, prose.runs, prose.definitions)
+    takeaways, point_faults = _takeaways(source.path, front)
+    headings = tuple(_heading(source.path, run) for run in prose.runs if run.heading)
+    title, location = _title(source, front, headings)
+    article = Article(
+        path=source.path,
+        uri=uri,
+        title=title,
+        location=location,
+        meta=front.meta,
+        citations=tuple(found.citations),
+        headings=headings,
+        takeaways=takeaways,
+        listed=listed,
+    )
+    return article, (
+        *front.faults,
+        *_uncitable(source.path, front),
+        *point_faults,
+        *check_definitions(source.path, prose.definitions),
+        *found.faults,
+    )
+
+
+def _heading(path: str, run: Run) -> Heading:
+    return Heading(run.heading, run.text, Location(path, run.span(0, len(run.text))))
+
+
+def _title(source: Source, front: FrontMatter, headings: Sequence[Heading]) -> tuple[str, Location]:
+    first = next((each for each in headings if each.level == 1), None)
+    given = front.meta.get("title")
+    title = str(given) if given not in {None, ""} else (first.text if first else "")
+    place = first.location if first else front.place("title")
+    return title, place or source.location(0)
+
+
+def _takeaways(path: str, front: FrontMatter) -> tuple[tuple[Takeaway, ...], list[Fault]]:
+    node = front.node("takeaways")
+    if node is None or front.document is None or _empty(node):
+        return (), []
+    if not isinstance(node, yaml.SequenceNode):
+        return (), [
+            _wrong(
+                front.document.span(node),
+                "`takeaways` is a list of texts",
+                'write each point on a line of its own, after a hyphen: `- "**Rest.** [@claim-id]"`',
+            )
+        ]
+    points: list[Takeaway] = []
+    faults: list[Fault] = []
+    for item in node.value:
+        place = front.document.span(item)
+        if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
+            advice = "put the whole point in quotes: a `: ` in it or a sign at its start needs them"
+            faults.append(_wrong(place, "a take-home point is one text", advice))
+            continue
+        found = find_citations(path, [Run((front.line(item),))])
+        points.append(Takeaway(item.value, place, tuple(found.citations)))
+        faults += found.faults
+    return tuple(points), faults
+
+
+def _empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value in {"", "~", "null"}
+
+
+def _wrong(location: Location, message: str, advice: str) -> Fault:
+    return Fault("ART000", Finding(location, message, advice))
+
+
+def _uncitable(path: str, front: FrontMatter) -> list[Fault]:
+    """Report citations where only plain text is shown: the title and the description."""
+    faults = []
+    for name, code in (("title", "CIT003"), ("description", "CIT002")):
+        node, value = front.node(name), front.meta.get(name)
+        if node is None or not _cites(value):
+            continue
+        line = front.line(node)
+        start = line.text.find("[")
+        span = Run((line,)).span(start, line.text.find("]", start) + 1)
+        faults.append(
+            Fault(
+                code,
+                Finding(
+                    Location(path, span),
+                    f"a citation in the {name} of the page",
+                    f"take it out and cite the claim in the text; the {name} also stands in "
+                    "search results and cards, where no number can be shown",
+                ),
+            )
+        )
+    return faults
+
+
+def _cites(value: Any) -> bool:
+    return isinstance(value, str) and looks_cited(value) and "]" in value[value.find("[") :]

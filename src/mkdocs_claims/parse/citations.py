@@ -1,0 +1,118 @@
+"""Runs of prose to citations, and to faults for what only looks like one."""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_claims.diagnostics import Fault, Finding
+from mkdocs_claims.model import Citation, CitedId
+from mkdocs_claims.parse.markdown.inline import Inline, read_inline
+from mkdocs_claims.parse.markdown.lines import Line, Run
+from mkdocs_claims.syntax import BRACKETS, Malformed, ParsedCitation, looks_cited, parse_citation
+from mkdocs_claims.text import Location
+
+_LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
+_IN_LINK = Malformed(
+    "a citation inside the text of a link",
+    "put it behind the link: `[text](address) [@claim-id]`",
+)
+_CALLED = Malformed(
+    "a citation right before a parenthesis, which makes a link of it",
+    "put a space between the citation and the parenthesis",
+)
+_UNCLOSED = Malformed(
+    "the bracket of a citation is not closed in this paragraph",
+    f"close it after the last claim, with no other bracket inside: `[@claim-id]`; {_LITERAL}",
+)
+_DEFINED = Malformed(
+    "this defines a link and cites nothing",
+    "take the colon and the address away, or give the link a label without an `@`",
+)
+_OPENING = re.compile(r"\[(?=@[\w?])")
+
+
+@dataclass
+class Found:
+    """The citations of an article's parts, and what is wrong with others."""
+
+    citations: list[Citation] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def malformed(self, location: Location, what: Malformed) -> None:
+        """Report what looks like a citation and is not one."""
+        self.faults.append(Fault("CIT002", Finding(location, what.message, what.help)))
+
+
+def find_citations(path: str, runs: Iterable[Run], definitions: Container[str] = ()) -> Found:
+    """Return the citations in runs of prose, in order, and a CIT002 fault for each near miss.
+
+    `definitions` are the labels of reference links, in lower case.
+    """
+    found = Found()
+    for run in runs:
+        if "@" in run.text and "[" in run.text:
+            _read(path, run, read_inline(run.text, definitions), found)
+    return found
+
+
+def check_definitions(path: str, definitions: Mapping[str, Line]) -> list[Fault]:
+    """Return a CIT002 fault for each link definition whose label looks like a citation."""
+    found = Found()
+    for label, line in definitions.items():
+        if looks_cited(label):
+            run = Run((line,))
+            found.malformed(Location(path, run.span(0, len(line.text))), _DEFINED)
+    return found.faults
+
+
+def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
+    read_to = 0
+    for match in BRACKETS.finditer(inline.text):
+        content = match["content"]
+        parsed = parse_citation(content, embed=bool(match["bang"]))
+        if parsed is None:
+            continue
+        location = Location(path, run.span(match.start(), match.end()))
+        _report_unclosed(path, run, inline.text, (read_to, match.start()), found)
+        read_to = match.end()
+        if isinstance(parsed, Malformed):
+            found.malformed(location, parsed)
+            continue
+        found.citations.append(_citation(path, run, match.start("content"), location, parsed))
+        if any(start <= match.start() < end for start, end in inline.raw_links):
+            found.malformed(location, _IN_LINK)
+    _report_unclosed(path, run, inline.text, (read_to, len(inline.text)), found)
+    for start, end in inline.link_texts:
+        if looks_cited(run.text[start:end]):
+            found.malformed(Location(path, run.span(start, end)), _IN_LINK)
+
+
+def _report_unclosed(
+    path: str, run: Run, text: str, between: tuple[int, int], found: Found
+) -> None:
+    for match in _OPENING.finditer(text, *between):
+        end = text.find("]", match.end(), between[1])
+        called = end >= 0 and text.startswith("(", end + 1) and "[" not in text[match.end() : end]
+        stop = end + 1 if called else min(_word_end(text, match.end()), between[1])
+        what = _CALLED if called else _UNCLOSED
+        found.malformed(Location(path, run.span(match.start(), stop)), what)
+
+
+def _word_end(text: str, start: int) -> int:
+    match = re.compile(r"[^\s\]\[]*").match(text, start)
+    return match.end() if match else start
+
+
+def _citation(
+    path: str, run: Run, start: int, location: Location, parsed: ParsedCitation
+) -> Citation:
+    ids = tuple(
+        CitedId(
+            each.id,
+            Location(path, run.span(start + each.start, start + each.end)),
+            each.prefix,
+            each.suffix,
+        )
+        for each in parsed.ids
+    )
+    return Citation(location, parsed.kind, ids, parsed.note)

@@ -1,0 +1,121 @@
+"""Lines whose every character knows its place in the source, and runs of prose made of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from mkdocs_claims.text import Span
+
+TAB = 4
+"""Columns of one level of indentation, Python-Markdown's default."""
+OPAQUE = "\x02"
+"""Stands for markup that is no prose, one for each character of it (BRACKETS never matches it)."""
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_STRAY = re.compile("[\x02\x03]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or the rest of one, without its line ending.
+
+    `places` holds the offset in the source of each character of `text`; it is a range as long
+    as nothing was expanded, so cutting a line costs nothing.
+    """
+
+    text: str
+    places: Sequence[int]
+
+    def cut(self, start: int, end: int | None = None) -> "Line":
+        """Return the characters from `start` to `end`."""
+        return Line(self.text[start:end], self.places[start:end])
+
+    def stripped(self) -> "Line":
+        """Return the line without white space around it."""
+        text = self.text
+        start = len(text) - len(text.lstrip())
+        return self.cut(start, max(len(text.rstrip()), start))
+
+    @property
+    def blank(self) -> bool:
+        """Whether it holds white space only."""
+        return not self.text.strip()
+
+
+Block = list[Line]
+"""Lines that follow each other without a blank one between them."""
+
+
+def split_lines(text: str, start: int = 0) -> list[Line]:
+    """Return the lines of `text` from the offset `start`, tabs expanded as Python-Markdown does."""
+    lines = []
+    while start < len(text):
+        match = _LINE.match(text, start)
+        if match is None:  # cannot be: the pattern matches everywhere
+            break
+        lines.append(_line(match[1], start))
+        start = match.end()
+    return lines
+
+
+def _line(text: str, start: int) -> Line:
+    places: Sequence[int] = range(start, start + len(text))
+    if "\t" not in text and not _STRAY.search(text):
+        return Line(text, places)
+    shown: list[str] = []
+    kept: list[int] = []
+    for character, place in zip(text, places, strict=True):
+        if _STRAY.match(character):
+            continue
+        wide = TAB - len(shown) % TAB if character == "\t" else 1
+        shown.extend((" " if character == "\t" else character) * wide)
+        kept.extend([place] * wide)
+    return Line("".join(shown), kept)
+
+
+def blocks(lines: Iterable[Line]) -> list[Block]:
+    """Return the lines between blank ones."""
+    found: list[Block] = []
+    fresh = True
+    for line in lines:
+        if line.blank:
+            fresh = True
+        elif fresh:
+            found.append([line])
+            fresh = False
+        else:
+            found[-1].append(line)
+    return found
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text that is rendered as one piece: a paragraph, a heading, a cell of a table."""
+
+    lines: Sequence[Line]
+    heading: int = 0
+    """Level of the heading that it is; 0 for other text."""
+
+    @cached_property
+    def text(self) -> str:
+        """The lines, joined by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(line.text) + 1 for line in self.lines), initial=0))
+
+    def place(self, index: int) -> int:
+        """Return the offset in the source of the character at `index` of `text`."""
+        number = min(bisect_right(self._starts, index), len(self.lines)) - 1
+        line, column = self.lines[number], index - self._starts[number]
+        if column < len(line.text):
+            return line.places[column]
+        return line.places[-1] + 1 if line.text else 0
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the source of `text[start:end]`, which is not empty."""
+        return Span(self.place(start), self.place(end - 1) + 1)
