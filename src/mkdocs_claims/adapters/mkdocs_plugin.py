@@ -8,7 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -37,7 +37,7 @@ _LEVELS = {
 }
 
 
-class ClaimsPlugin(BasePlugin[Any]):
+class ClaimsPlugin(BasePlugin[LegacyConfig]):
     """Resolves claims while MkDocs builds, and refuses to publish what has no evidence."""
 
     options: Config
