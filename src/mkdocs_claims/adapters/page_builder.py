@@ -88,7 +88,7 @@ class PageBuilder:
     def __init__(self, session: Session, context: PageContext) -> None:
         self.session, self.context = session, context
         site, config = context.site, session.config
-        self.urls = PageUrls(context.url, site.directory_urls, config.pages)
+        self.urls = PageUrls(context.url, site.directory_urls, config.pages, context.uri)
 
     def add_takeaways(self, root: Element) -> None:
         """Add the take-home points, their Markdown still to be rendered."""

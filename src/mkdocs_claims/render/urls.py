@@ -15,12 +15,23 @@ class PageUrls:
     directory_urls: bool = True
     pages: bool = True
     """Whether claims and references have pages of their own."""
+    source: str = ""
+    """The page's source path relative to docs_dir, '' where no engine resolves links."""
 
     def claim(self, claim_id: str) -> str:
         """Return the address of a claim's page, or '' when claims have no pages."""
         if not self.pages:
             return ""
         return self._relative(f"claims/{claim_id}/", f"claims/{claim_id}.html")
+
+    def claim_source(self, claim_id: str) -> str:
+        """Return the source path of a claim's page, for a link that the engine resolves itself.
+
+        Engines look at every link in the tree of a page and warn of addresses.
+        """
+        if not self.pages or not self.source:
+            return self.claim(claim_id)
+        return posixpath.relpath(f"claims/{claim_id}.md", posixpath.dirname(self.source) or ".")
 
     def reference(self, anchor: str) -> str:
         """Return the address of a work on the page of all references, or '' without pages."""
