@@ -7,10 +7,11 @@ import click
 
 from mkdocs_claims.adapters.cli.names import look_up
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.terminal import paragraph, reference_text
+from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.model import Claim, Evidence, Reference
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.style.house import house_text
 from mkdocs_claims.text import Location
 
 
@@ -74,14 +75,14 @@ def _evidence(resolution: Resolution, line: Evidence) -> Iterator[str]:
     if line.quote:
         yield paragraph(f"“{line.quote}”", "    ")
     reference = resolution.project.references.get(line.citation_key)
-    text = reference_text(reference) if reference else "(there is no such work)"
+    text = house_text(reference) if reference else "(there is no such work)"
     yield paragraph(f"[{line.citation_key}] {text}", "    ")
 
 
 def _reference(resolution: Resolution, reference: Reference) -> Iterator[str]:
     place = _place(resolution, reference.location)
     yield f"{visible(reference.key)}  (@{visible(reference.entry_type)}, {place})"
-    yield paragraph(reference_text(reference), "  ")
+    yield paragraph(house_text(reference), "  ")
     yield ""
     claims = resolution.standing_on.get(reference.key, ())
     yield "Claims that stand on it" if claims else "No claim stands on it"
