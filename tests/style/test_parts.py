@@ -160,6 +160,8 @@ def test_dois():
         ("2nd", "2nd ed."),
         ("2nd ed.", "2nd ed."),
         ("Revised edition", "Revised edition"),
+        ("3., erw. Auflage", "3., erw. Auflage"),
+        ("Summer 2019", "Summer 2019 ed."),
         ("", ""),
     ],
 )

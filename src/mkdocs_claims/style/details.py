@@ -10,7 +10,8 @@ from mkdocs_claims.style.punctuation import sentence
 from mkdocs_claims.style.record import Record
 
 _ORDINAL = re.compile(r"\d+")
-_EDITION = re.compile(r"\b(?:ed|edn|edition|rev|aufl|auflage|éd)\b", re.IGNORECASE)
+# In English and its neighbours; `Summer 2019` still needs to be told that it is an edition.
+_EDITION = re.compile(r"\b(?:ed|éd|aufl|ausg|udg|utg|uitg|wyd|изд)", re.IGNORECASE)
 
 
 def where_in_journal(record: Record) -> str:
@@ -87,7 +88,7 @@ def _numbers_series(record: Record) -> bool:
 def _series(record: Record) -> str:
     series = record.first("series")
     if not series:
-        return f"No. {record.series_number}" if record.series_number else ""
+        return _numbered("No.", record.series_number)
     volume = record.first("volume") if _numbers_series(record) else ""
     number = record.series_number or (f"vol. {volume}" if volume else "")
     return f"({series}; {number})" if number else f"({series})"
@@ -117,8 +118,13 @@ def _number(record: Record) -> str:
     if record.kind is Kind.REPORT:
         if record.genre:
             return f"{record.genre} {number}".strip()
-        return f"Report No. {number}" if number else ""
-    return f"No. {number}" if number else ""
+        return _numbered("Report No.", number)
+    return _numbered("No.", number)
+
+
+def _numbered(label: str, number: str) -> str:
+    """Return the number with its label, unless it says in words what it is."""
+    return number if not number or " " in number else f"{label} {number}"
 
 
 def _archived(record: Record) -> str:

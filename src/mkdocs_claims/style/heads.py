@@ -50,10 +50,13 @@ def of_book(record: Record) -> str:
 
 def contributors(record: Record) -> list[str]:
     """Return the editors and translators who do not stand elsewhere, with their roles."""
-    found = []
-    if not record.is_part and not editors_lead(record):
-        found.append(_with_role(record.editors, _role(record)))
-    found.append(_with_role(record.people("translator"), "translator"))
+    stand_elsewhere = record.is_part or editors_lead(record)
+    editors = () if stand_elsewhere else record.editors
+    translators = record.people("translator")
+    if editors and editors == translators:
+        found = [_with_role(editors, _role(record), "translator")]
+    else:
+        found = [_with_role(editors, _role(record)), _with_role(translators, "translator")]
     return [sentence(each) for each in found if each]
 
 
@@ -63,11 +66,12 @@ def _inventors(record: Record) -> str:
     return f"{text}; {holders}" if holders else text
 
 
-def _with_role(people: tuple[Person, ...], role: str) -> str:
+def _with_role(people: tuple[Person, ...], *roles: str) -> str:
     names = vancouver(people)
     if not names:
         return ""
-    return f"{names}, {role}{'s' if len(people) > 1 else ''}"
+    ending = "s" if len(people) > 1 else ""
+    return f"{names}, {' and '.join(role + ending for role in roles)}"
 
 
 def _role(record: Record) -> str:

@@ -5,6 +5,7 @@ and `institution`), and one name for several (`number` is an issue, a report's n
 place in a series).
 """
 
+import re
 from dataclasses import dataclass
 
 from mkdocs_claims.model import OTHERS, Person, Reference
@@ -38,6 +39,17 @@ _TYPES = {
     "patrequs": "US patent request",
 }
 """biblatex's keys for `type`; any other text stands for itself."""
+_COUNTRY = re.compile(r"\bcountry([a-z]{2})\b")
+_COUNTRIES = {
+    "de": "Germany",
+    "ep": "European Union",
+    "eu": "European Union",
+    "fr": "France",
+    "uk": "United Kingdom",
+    "us": "United States of America",
+    "wo": "worldwide",
+}
+"""biblatex's keys for a patent's `location`."""
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 _JOURNALS = {Kind.ARTICLE, Kind.PERIODICAL}
 _BOOKS = {Kind.BOOK, Kind.CHAPTER, Kind.PAPER}
@@ -89,7 +101,8 @@ class Record:
         """Title and subtitle; of a journal's issue only where the issue has its own."""
         if self.kind is Kind.PERIODICAL:
             return titled(self.first("issuetitle"), self.first("issuesubtitle"))
-        return titled(self.first("title"), self.first("subtitle"))
+        own = titled(self.first("title"), self.first("subtitle"))
+        return own if own or self.is_part else self.main_title
 
     @property
     def container(self) -> str:
@@ -133,8 +146,8 @@ class Record:
 
     @property
     def place(self) -> str:
-        """Where the publisher is; of a patent, the country it holds in."""
-        return self.first("location", "address")
+        """Where the publisher is; of a patent, the countries it holds in."""
+        return _COUNTRY.sub(_country, self.first("location", "address"))
 
     @property
     def genre(self) -> str:
@@ -232,6 +245,10 @@ class Record:
         """Its number in PubMed Central, with the letters."""
         number = self.first("pmcid", "pmc").upper()
         return f"PMC{number}" if number.isdigit() else number
+
+
+def _country(match: re.Match[str]) -> str:
+    return _COUNTRIES.get(match[1], match[0])
 
 
 def names_somebody(people: tuple[Person, ...]) -> bool:
