@@ -49,6 +49,8 @@ class ClaimsExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors."""
         md.registerExtension(self)
+        if "@" not in md.ESCAPED_CHARS:
+            md.ESCAPED_CHARS.append("@")  # `\@` is literal
         md.preprocessors.register(_Start(md), "claims-start", 200)
         md.inlinePatterns.register(CitationProcessor(BRACKETS.pattern, md), "claims", 86)
         takeaways = _Takeaways(md, self)
