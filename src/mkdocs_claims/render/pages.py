@@ -8,6 +8,8 @@ turns into addresses, and files written to disk are the same as files made in me
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
+from html import escape
 from xml.etree.ElementTree import Element
 
 from mkdocs_claims.model import Claim, Relation
@@ -21,6 +23,13 @@ _SIDES = (
     ("Evidence against it", (Relation.DISPUTES,)),
     ("Background", (Relation.BACKGROUND,)),
 )
+
+_BODY = "<!-- Made by mkdocs-claims. -->"
+"""Python-Markdown gives an empty source to no extension."""
+
+
+_MADE = "<!-- Made by mkdocs-claims: change claims.yaml and references.bib instead. -->"
+"""Body of a generated page. Python-Markdown does not even look at an empty one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,14 @@ def generate(resolution: Resolution) -> Iterator[GeneratedFile]:
 
 
 def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile:
-    front = {"title": title, "description": description, "claims_page": subject}
+    # Themes print both as HTML.
+    front = {
+        "title": escape(title, quote=False),
+        "description": escape(description),
+        "claims_page": subject,
+    }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
-    return GeneratedFile(uri, "\n".join(("---", *lines, "---", "")))
+    return GeneratedFile(uri, "\n".join(("---", *lines, "---", "", _BODY, "")))
 
 
 def page_body(resolution: Resolution, renderer: Renderer, subject: str) -> list[Element]:
