@@ -5,13 +5,14 @@ runs the same class.
 """
 
 import logging
+from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -37,7 +38,7 @@ _LEVELS = {
 }
 
 
-class ClaimsPlugin(BasePlugin[LegacyConfig]):
+class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Resolves claims while MkDocs builds, and refuses to publish what has no evidence."""
 
     options: Config
@@ -53,7 +54,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):
         try:
             self.options = Config.from_mapping(options)
         except ConfigError as error:
-            return [("claims", error)], []  # type: ignore[list-item]  # any exception is printed
+            return [("claims", error)], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -108,12 +109,14 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):
                     files.append(_generated(config, made.uri, made.text))
         return files
 
+    @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell MkDocs of the anchors in the list of references, which it cannot see itself."""
-        del config, files
+        del files
         data = (page.meta or {}).get(DATA)
         if data:
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
+            _set_reading_time(page, data["words"], config)
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -151,6 +154,13 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):
     def _log(self, diagnostic: Diagnostic) -> None:
         text = render_diagnostic(diagnostic, self.session.project.sources)
         log.log(_LEVELS[diagnostic.severity], "%s", text)
+
+
+def _set_reading_time(page: Page, words: int, config: MkDocsConfig) -> None:
+    """Have Material's blog state the time for the article without its references and cards."""
+    blog, post = config.plugins.get("material/blog"), getattr(page, "config", None)
+    if blog is not None and blog.config.post_readtime and post is not None and not post.readtime:
+        post.readtime = max(1, ceil(words / blog.config.post_readtime_words_per_minute))
 
 
 def _generated(config: MkDocsConfig, uri: str, text: str) -> File:

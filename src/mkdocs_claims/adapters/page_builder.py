@@ -119,6 +119,7 @@ class PageBuilder:
         if subject := self.context.meta.get(PAGE):
             root.extend(page_body(self.session.resolution, self.session.renderer, str(subject)))
         places = list(_places(root))
+        words = len(" ".join(root.itertext()).split())
         if self.context.excerpt:
             for place in places:
                 place.replace()
@@ -130,7 +131,7 @@ class PageBuilder:
             self._render(place, next(markers) if found else None, numbering)
         if numbering.markers:
             self._add_references(root, numbering, stash)
-        self._leave_data(root, places, numbering)
+        self._leave_data(root, places, numbering, words)
 
     def _look_up(self, place: _Place) -> list[Cited]:
         found = (self.session.lookup.find(each.id) for each in place.parsed.ids)
@@ -171,11 +172,14 @@ class PageBuilder:
         uri = self.context.uri
         return not uri or any(matches(uri, each) for each in self.session.config.articles)
 
-    def _leave_data(self, root: Element, places: list[_Place], numbering: Numbering) -> None:
+    def _leave_data(
+        self, root: Element, places: list[_Place], numbering: Numbering, words: int
+    ) -> None:
         """Tell templates and the plugin, in plain values, what stands on the page."""
         meta = self.context.meta
         data: dict[str, Any] = {
             "anchors": [work.anchor for work in numbering.works],
+            "words": words,
             "undefined": [name for place in places for name in self._undefined(place)],
         }
         if numbering.markers:
@@ -199,6 +203,7 @@ class PageBuilder:
             published=str(published or ""),
             modified=str(modified or ""),
             authors=names(meta.get("author")),
+            root=PageUrls("", site.directory_urls, self.session.config.pages),
         )
 
 
