@@ -9,14 +9,15 @@
 
   const LINK = ".claims-citation a.claims-ref";
   const OPEN_AFTER = 120; // ms of hovering: passing over a marker opens nothing
-  const CLOSE_AFTER = 250; // ms to move the pointer from the marker into the card
+  const CLOSE_AFTER = 300; // ms to move the pointer from the marker into the card
   const GAP = 8; // px between marker, card and the edge of the window
+  const LEAST = 160; // px of height below which a card may rather cover its marker
 
   let card = null;
   let link = null;
   let timer = 0;
   let silent = false; // focus given back by us opens nothing
-  let tapped = null; // the link whose card was open when the finger came down
+  let pressed = null; // the link under the last press: with what, and whether its card was open
 
   const later = (action, delay) => {
     clearTimeout(timer);
@@ -24,23 +25,36 @@
   };
 
   const linkAt = (target) => (target instanceof Element ? target.closest(LINK) : null);
-  const inCard = (target) => card !== null && target instanceof Node && card.contains(target);
+  const isOpen = () => card !== null && card.isConnected;
+  const inCard = (target) => isOpen() && target instanceof Node && card.contains(target);
 
   const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
 
-  function claimParts(marker, anchor) {
+  /* The contents of one claim's card, with only the evidence from the reference opened. */
+  function claimPart(id, anchor) {
+    const source = document.querySelector(
+      `template.claims-card-of[data-claim="${CSS.escape(id)}"]`,
+    );
+    if (!source) return null;
+    const content = source.content.cloneNode(true);
+    for (const line of content.querySelectorAll("[data-reference]")) {
+      if (line.dataset.reference !== anchor) line.remove();
+    }
+    return content;
+  }
+
+  function fillClaims(made, marker, anchor) {
     const ids = (marker.dataset.claims || "").split(" ").filter(Boolean);
-    return ids.flatMap((id) => {
-      const source = document.querySelector(
-        `template.claims-card-of[data-claim="${CSS.escape(id)}"]`,
-      );
-      if (!source) return [];
-      const content = source.content.cloneNode(true);
-      for (const line of content.querySelectorAll("[data-reference]")) {
-        if (line.dataset.reference !== anchor) line.remove();
+    for (const id of ids) {
+      const content = claimPart(id, anchor);
+      if (content?.querySelector("[data-reference]")) {
+        part(made, "claims").append(content);
+      } else if (content) {
+        const others = part(made, "others");
+        others.hidden = false;
+        others.append(content.querySelector(".claims-card__statement") ?? content);
       }
-      return [content];
-    });
+    }
   }
 
   function build(opened) {
@@ -49,34 +63,41 @@
     const entry = document.getElementById(anchor);
     if (!shell || !entry) return null;
     const made = shell.content.firstElementChild.cloneNode(true);
-    part(made, "claims").append(...claimParts(opened.closest(".claims-citation"), anchor));
+    fillClaims(made, opened.closest(".claims-citation"), anchor);
     part(made, "number").textContent = `${opened.textContent}. `;
-    const text = entry.cloneNode(true);
-    part(made, "reference").append(...text.childNodes);
+    part(made, "reference").append(...entry.cloneNode(true).childNodes);
     part(made, "go").setAttribute("href", opened.getAttribute("href"));
     made.id = "claims-card";
     made.setAttribute("aria-label", `Citation, reference ${opened.textContent}`);
     return made;
   }
 
+  /* Beside its marker and inside the window: below where it fits, else on the roomier side. */
   function place() {
-    if (!card || !link) return;
+    if (!isOpen()) return;
     const at = link.getBoundingClientRect();
-    const box = card.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
     const height = window.innerHeight;
-    if (at.bottom < 0 || at.top > height) return close();
-    const left = Math.min(at.left + at.width / 2 - box.width / 2, width - box.width - GAP);
-    const below = at.bottom + GAP;
-    const above = at.top - GAP - box.height;
-    const top = below + box.height <= height || above < GAP ? below : above;
+    const away = at.bottom < 0 || at.top > height;
+    if (away && !card.contains(document.activeElement)) return close();
+    const scrolled = card.scrollTop;
+    card.style.maxHeight = "";
+    const natural = card.getBoundingClientRect();
+    const [above, below] = [at.top - 2 * GAP, height - at.bottom - 2 * GAP];
+    const under = natural.height <= below || below >= above;
+    const room = Math.max(under ? below : above, Math.min(LEAST, height - 2 * GAP));
+    const tall = Math.min(natural.height, room);
+    if (tall < natural.height) card.style.maxHeight = `${tall}px`;
+    const left = Math.min(at.left + (at.width - natural.width) / 2, width - natural.width - GAP);
+    const top = under ? at.bottom + GAP : at.top - GAP - tall;
     card.style.left = `${Math.max(left, GAP)}px`;
-    card.style.top = `${Math.max(Math.min(top, height - box.height - GAP), GAP)}px`;
+    card.style.top = `${Math.max(Math.min(top, height - tall - GAP), GAP)}px`;
+    card.scrollTop = scrolled;
   }
 
   function open(opened) {
     clearTimeout(timer);
-    if (card?.isConnected && link === opened) return;
+    if ((isOpen() && link === opened) || !opened.isConnected) return;
     close();
     const made = build(opened);
     if (!made) return;
@@ -107,6 +128,7 @@
     }
   }
 
+  /* The pointer has left: a card that holds the keyboard's focus stays. */
   const leave = () => {
     const focused = document.activeElement;
     if (focused === link && focused?.matches(":focus-visible")) return;
@@ -116,24 +138,30 @@
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const over = linkAt(event.target);
-    if (over) later(() => open(over), link ? 0 : OPEN_AFTER);
+    if (over) later(() => open(over), OPEN_AFTER);
     else if (inCard(event.target)) clearTimeout(timer);
-    else if (card) later(leave, CLOSE_AFTER);
+    else if (isOpen()) later(leave, CLOSE_AFTER);
+    else clearTimeout(timer);
+  });
+
+  document.documentElement.addEventListener("pointerleave", () => {
+    if (isOpen()) later(leave, CLOSE_AFTER);
     else clearTimeout(timer);
   });
 
   document.addEventListener("focusin", (event) => {
     const focused = linkAt(event.target);
     if (focused && !silent) open(focused);
-    else if (card && !focused && !inCard(event.target)) close();
+    else if (!focused && !inCard(event.target)) close();
   });
 
   document.addEventListener(
     "pointerdown",
     (event) => {
       const down = linkAt(event.target);
-      tapped = down && down === link ? down : null;
-      if (card && !down && !inCard(event.target)) close();
+      const wasOpen = isOpen() && link === down;
+      pressed = down && { link: down, touch: event.pointerType !== "mouse", wasOpen };
+      if (!down && !inCard(event.target)) close();
     },
     true,
   );
@@ -142,17 +170,20 @@
     "click",
     (event) => {
       const clicked = linkAt(event.target);
-      if (inCard(event.target) && event.target.closest("[data-part=close]")) {
-        close({ restore: true });
-      } else if (inCard(event.target) && event.target.closest("[data-part=go]")) {
-        later(close, 0);
-      } else if (clicked && event.pointerType === "touch") {
+      const press = pressed?.link === clicked ? pressed : null; // none when Enter was pressed
+      pressed = null;
+      if (clicked && press?.touch) {
         event.preventDefault(); // a tap opens, another closes; the card leads to the list
         event.stopPropagation();
-        if (tapped === clicked) close();
+        if (press.wasOpen) close();
         else open(clicked);
       } else if (clicked) {
         later(close, 0); // a click or Enter follows the link
+      } else if (inCard(event.target)) {
+        const within = event.target.closest("a, [data-part=close]");
+        if (within?.matches("[data-part=close]")) close({ restore: true });
+        else if (within?.matches("[data-part=go]")) later(close, 0);
+        else if (!within) event.preventDefault(); // no summary or label around it
       }
     },
     true,
@@ -161,13 +192,16 @@
   document.addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape" || !card) return;
+      if (event.key !== "Escape" || !isOpen()) return;
       event.stopPropagation();
       close({ restore: true });
     },
     true,
   );
 
-  addEventListener("scroll", place, { passive: true, capture: true });
+  const follow = (event) => {
+    if (!inCard(event.target)) place();
+  };
+  addEventListener("scroll", follow, { passive: true, capture: true });
   addEventListener("resize", place, { passive: true });
 })();
