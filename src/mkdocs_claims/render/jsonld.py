@@ -6,12 +6,13 @@ CiTO's properties run from the citing entity to the cited one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from mkdocs_claims.model import Claim, Person, Reference, Relation
 from mkdocs_claims.render.article import oldest
+from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Numbering, Work
 
 _CITO = {
@@ -39,6 +40,8 @@ class PageFacts:
     published: str = ""
     modified: str = ""
     authors: tuple[str, ...] = ()
+    root: PageUrls = field(default_factory=PageUrls)
+    """Addresses as seen from the site's root."""
 
 
 def article_graph(page: PageFacts, numbering: Numbering) -> Node:
@@ -110,7 +113,8 @@ def _claim(page: PageFacts, claim: Claim, works: dict[str, str]) -> Node:
 
 
 def _claim_id(page: PageFacts, claim: Claim) -> str:
-    return f"{page.site_url}claims/{claim.id}/#claim"
+    address = page.root.claim(claim.id)
+    return f"{page.site_url}{address}#claim" if address else f"{page.url}#claim-{claim.id}"
 
 
 def _work_id(page: PageFacts, work: Work) -> str:

@@ -28,10 +28,6 @@ _BODY = "<!-- Made by mkdocs-claims. -->"
 """Python-Markdown gives an empty source to no extension."""
 
 
-_MADE = "<!-- Made by mkdocs-claims: change claims.yaml and references.bib instead. -->"
-"""Body of a generated page. Python-Markdown does not even look at an empty one."""
-
-
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
     """A file of the site that no editor wrote."""
