@@ -1,0 +1,167 @@
+"""Lists of names: `van den Hoek, Daan and {World Health Organization} and others`.
+
+A name is split as it is typed, braces and all, and each of its parts is decoded after
+that: the braces say what belongs together.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_claims.model import OTHERS, Person
+from mkdocs_claims.parse.latex import decode, has_latex
+
+NAME_FIELDS = frozenset((
+    "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator",
+    "introduction", "foreword", "afterword", "bookauthor", "holder", "director", "shortauthor",
+    "shorteditor", "namea", "nameb", "namec",
+))  # fmt: skip
+
+_AND = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
+_COMMA = re.compile(r"[{},]")
+_SPACE = re.compile(r"[{}]|[\s~]+")
+_EXTENDED = re.compile(
+    r"\s*(?P<part>(?:family|given|prefix|suffix)(?:-i)?|id|useprefix)\s*=(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ET_AL = frozenset({"others", "et al", "et al."})
+
+
+class Names(NamedTuple):
+    """The people of a list, in order."""
+
+    people: tuple[Person, ...]
+    unsplit: tuple[str, ...] = ()
+    """Names with too many commas, as typed; they are among the people in one piece."""
+
+
+def parse_names(value: str) -> Names:
+    """Split a list of names at every `and` outside braces; `and others` becomes OTHERS."""
+    typed = [each for each in (name.strip() for name in _split_list(value)) if each.strip(", ")]
+    people: list[Person] = []
+    unsplit: list[str] = []
+    for place, name in enumerate(typed):
+        if place and place == len(typed) - 1 and name in _ET_AL:
+            people.append(OTHERS)
+            continue
+        person = _person(name)
+        if person is None:
+            unsplit.append(name)
+            person = Person(literal=decode(name))
+        people.append(person)
+    return Names(tuple(people), tuple(unsplit))
+
+
+def _split_list(value: str) -> list[str]:
+    if "{" in value or "}" in value:
+        return _split(value, _AND)
+    lowered = value.lower()
+    if lowered.count("and") == value.count(" and "):  # no other `and`, `AND` or `Anderson`
+        return value.split(" and ")
+    return _split(value, _AND)
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> list[str]:
+    """Split at what `pattern` finds outside braces; it has to find the braces, too."""
+    parts: list[str] = []
+    depth = start = 0
+    for match in pattern.finditer(text):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+        elif depth <= 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+@lru_cache(maxsize=8192)
+def _person(name: str) -> Person | None:
+    """Read one name after BibTeX's and biblatex's rules; None when it has too many commas."""
+    name = name.rstrip(", ")
+    if name[0].isupper() and "=" not in name and not has_latex(name):
+        last, comma, first = name.partition(", ")
+        if comma and "," not in first:  # Last, First, as most are
+            return Person(last, first.strip())
+    if _in_braces(name):
+        return Person(literal=decode(name[1:-1]).strip())
+    parts = [part.strip() for part in _split(name, _COMMA)]
+    if _EXTENDED.match(parts[0]):
+        return _extended(parts)
+    match parts:
+        case [whole]:
+            return _first_von_last(_words(whole))
+        case [last, first]:
+            return _von_last(_words(last), _words(first))
+        case [last, suffix, first]:
+            return _von_last(_words(last), _words(first), _words(suffix))
+    return None
+
+
+def _in_braces(name: str) -> bool:
+    """Whether one pair of braces holds the whole name: a corporate author."""
+    if not (name.startswith("{") and name.endswith("}")):
+        return False
+    depth = 0
+    for match in re.finditer(r"[{}]", name):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.end() == len(name)
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _split(text, _SPACE) if word]
+
+
+def _first_von_last(words: list[str]) -> Person:
+    small = [place for place, word in enumerate(words[:-1]) if _is_small(word)]
+    if not small:
+        return Person(family=_joined(words[-1:]), given=_joined(words[:-1]))
+    first, behind = small[0], small[-1] + 1
+    return Person(
+        family=_joined(words[behind:]),
+        given=_joined(words[:first]),
+        particle=_joined(words[first:behind]),
+    )
+
+
+def _von_last(last: list[str], first: list[str], suffix: list[str] | None = None) -> Person:
+    """Take only the small words in front for the particle: `Ramón y Cajal` is one family."""
+    small = 0
+    while small < len(last) - 1 and _is_small(last[small]):
+        small += 1
+    if not last:
+        return Person(family=_joined(first), suffix=_joined(suffix or []))
+    return Person(
+        family=_joined(last[small:]),
+        given=_joined(first),
+        particle=_joined(last[:small]),
+        suffix=_joined(suffix or []),
+    )
+
+
+def _extended(parts: list[str]) -> Person:
+    read = {
+        match["part"].lower(): decode(match["value"].strip().strip('"')).strip()
+        for match in map(_EXTENDED.match, parts)
+        if match
+    }
+    if not read.get("family"):
+        return Person(family=read.get("given", ""))
+    return Person(
+        read["family"], read.get("given", ""), read.get("prefix", ""), read.get("suffix", "")
+    )
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word starts with a small letter; one that opens with a brace does not count."""
+    if word[0] == "{" and not word.startswith("{\\"):
+        return False
+    letter = next((sign for sign in decode(word) if sign.isalpha()), "")
+    return letter.islower()
+
+
+def _joined(words: list[str]) -> str:
+    return decode(" ".join(words)) if words else ""
