@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from html import escape
 from xml.etree.ElementTree import Element
 
 from mkdocs_claims.model import Claim, Relation
