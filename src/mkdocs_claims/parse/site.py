@@ -9,12 +9,14 @@ from typing import Any
 import yaml
 
 from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.parse.files import DiskFiles, Files
 from mkdocs_claims.parse.yaml_nodes import YamlDocument, YamlProblem, compose, pairs
 from mkdocs_claims.text import Source
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 REGISTER = "claims.yaml"
 _PLUGIN = "claims"
+_DISK = DiskFiles()
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,10 @@ class SiteFile:
     """Where each option stands: `mkdocs.yml:12:7`."""
 
 
-def load_site(start: Path) -> SiteFile:
+def load_site(start: Path, disk: Files = _DISK) -> SiteFile:
     """Find mkdocs.yml in `start` or the nearest folder above it, and read it.
+
+    `disk` may stand for other files than those on disk, such as those of a git revision.
 
     Custom tags (`!ENV`, `!!python/name:`, `!relative`) are understood or passed over;
     nothing is imported or run. The search ends at the root of a git repository.
@@ -50,10 +54,10 @@ def load_site(start: Path) -> SiteFile:
     folders = list(_upwards(start))
     for folder in folders:
         for name in NAMES:
-            if (folder / name).is_file():
-                return _site(folder, _read(folder / name, folder, ()))
+            if disk.is_file(folder / name):
+                return _site(folder, _read(folder / name, folder, (), disk), disk)
     for folder in folders:
-        if (folder / REGISTER).is_file():
+        if disk.is_file(folder / REGISTER):
             return SiteFile(folder)
     above = " or the folders above it" if len(folders) > 1 else ""
     raise ConfigError(
@@ -79,9 +83,9 @@ class _Read:
     places: dict[str, str]
 
 
-def _read(path: Path, root: Path, children: tuple[Path, ...]) -> _Read:
+def _read(path: Path, root: Path, children: tuple[Path, ...], disk: Files) -> _Read:
     name = os.path.relpath(path, root)
-    source = _source(path, name)
+    source = _source(path, name, disk)
     document = compose(source)
     if isinstance(document, YamlProblem):
         at = source.position(document.location.span.start)
@@ -89,12 +93,23 @@ def _read(path: Path, root: Path, children: tuple[Path, ...]) -> _Read:
     values = _values(document, name)
     read = _Read(name, values, _places(document))
     parent = values.pop("INHERIT", None)
-    return read if parent is None else _inherited(read, path, str(parent), root, children)
+    if parent is None:
+        return read
+    target = Path(os.path.normpath(path.parent / str(parent)))
+    if not disk.is_file(target):
+        raise ConfigError(f"{name}: INHERIT names `{parent}`, and there is no such file")
+    if target in (*children, path):
+        raise ConfigError(f"{name}: INHERIT leads in a circle through `{parent}`")
+    return _inherited(read, _read(target, root, (*children, path), disk))
 
 
-def _source(path: Path, name: str) -> Source:
+def _inherited(child: _Read, above: _Read) -> _Read:
+    return _Read(child.name, _merged(above.values, child.values), {**above.places, **child.places})
+
+
+def _source(path: Path, name: str, disk: Files) -> Source:
     try:
-        data = path.read_bytes()
+        data = disk.read_bytes(path)
     except OSError as error:
         raise ConfigError(f"{name}: cannot be read: {error.strerror}") from None
     try:
@@ -102,18 +117,6 @@ def _source(path: Path, name: str) -> Source:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"{name}:{line}: the file is not UTF-8: save it as UTF-8") from None
-
-
-def _inherited(
-    child: _Read, path: Path, parent: str, root: Path, children: tuple[Path, ...]
-) -> _Read:
-    target = Path(os.path.normpath(path.parent / parent))
-    if not target.is_file():
-        raise ConfigError(f"{child.name}: INHERIT names `{parent}`, and there is no such file")
-    if target in (*children, path):
-        raise ConfigError(f"{child.name}: INHERIT leads in a circle through `{parent}`")
-    above = _read(target, root, (*children, path))
-    return _Read(child.name, _merged(above.values, child.values), {**above.places, **child.places})
 
 
 def _merged(below: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -191,14 +194,14 @@ def _place(document: YamlDocument, node: yaml.Node) -> str:
     return f"{document.source.path}:{at.line}:{at.column}"
 
 
-def _site(root: Path, read: _Read) -> SiteFile:
+def _site(root: Path, read: _Read, disk: Files) -> SiteFile:
     values = read.values
     theme = values.get("theme")
     url = str(values.get("site_url") or "")
     language = theme.get("language") if isinstance(theme, dict) else None
     return SiteFile(
         root=root,
-        docs_dir=_docs_dir(root, read),
+        docs_dir=_docs_dir(root, read, disk),
         name=str(values.get("site_name") or ""),
         url=url if not url or url.endswith("/") else f"{url}/",
         language=str(language or "en"),
@@ -208,11 +211,11 @@ def _site(root: Path, read: _Read) -> SiteFile:
     )
 
 
-def _docs_dir(root: Path, read: _Read) -> str:
+def _docs_dir(root: Path, read: _Read, disk: Files) -> str:
     given = str(read.values.get("docs_dir") or "docs")
     folder = Path(os.path.normpath(root / given))
     where = read.places.get("docs_dir", read.name)
-    if not folder.is_dir():
+    if not disk.is_dir(folder):
         raise ConfigError(f"{where}: there is no folder `{given}` (docs_dir) in {root}")
     if not folder.is_relative_to(root):
         raise ConfigError(f"{where}: docs_dir `{given}` leads out of the project")
