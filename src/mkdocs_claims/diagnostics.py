@@ -1,6 +1,9 @@
-"""What is found wrong: faults while parsing, findings of rules, diagnostics for people."""
+"""What is found wrong: faults while parsing, findings of rules, diagnostics for people.
 
-from dataclasses import dataclass
+And what goes with them: fixes that mend them, suppressions that silence them.
+"""
+
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_claims.text import Location
@@ -15,6 +18,25 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A piece of a file and the text that takes its place; an empty piece is an insertion."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding; they are made together or not at all."""
+
+    title: str
+    """What it does, in the imperative: "Write `;` between the claims"."""
+    edits: tuple[Edit, ...]
+    safe: bool = True
+    """Whether it is right without a look. Others are only offered, as in a text editor."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong in one place, before a rule lends it code, name and severity."""
 
@@ -25,6 +47,8 @@ class Finding:
     """How to mend it, for somebody who sees this project for the first time."""
     severity: Severity | None = None
     """Overrides the rule's own severity where one rule has two (CLM006)."""
+    fix: Fix | None = None
+    """How a machine mends it, where that is certain or at least likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,27 @@ class Fault:
 
     code: str
     finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A rule named in a suppression, by its code or its name."""
+
+    rule: str
+    """As it is written there."""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules in one place, and says why."""
+
+    location: Location
+    """Of the whole comment, with its signs."""
+    rules: tuple[Mention, ...]
+    reason: str
+    scope: Location | None
+    """What it silences; None when nothing follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +108,6 @@ class Diagnostic:
     message: str
     location: Location
     help: str = ""
+    fix: Fix | None = None
+    fingerprint: str = field(default="", compare=False)
+    """The same in the next run, even when lines were added above; no two are alike."""

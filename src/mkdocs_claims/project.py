@@ -6,11 +6,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mkdocs_claims.config import Config
-from mkdocs_claims.diagnostics import Fault
+from mkdocs_claims.diagnostics import Fault, Suppression
 from mkdocs_claims.model import Article, Claim, Reference
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.claims import parse_claims
+from mkdocs_claims.parse.suppressions import (
+    Suppressions,
+    bibtex_suppressions,
+    markdown_suppressions,
+    register_suppressions,
+)
 from mkdocs_claims.source import DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
 
@@ -39,6 +45,7 @@ class Register:
     references: Mapping[str, Reference]
     sources: Mapping[str, Source]
     faults: tuple[Fault, ...]
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,8 @@ class Project:
     sources: Mapping[str, Source]
     """Every file that was read, by path."""
     faults: tuple[Fault, ...]
+    suppressions: tuple[Suppression, ...] = ()
+    """Every comment that silences a rule, in the order of the files."""
 
 
 def load_register(config: Config, tree: SourceTree) -> Register:
@@ -70,11 +79,16 @@ def load_register(config: Config, tree: SourceTree) -> Register:
     reference_sources = _read(tree, config.references, "BIB000", faults)
     claims, claim_faults = parse_claims(claim_sources)
     references, reference_faults = parse_bibtex(reference_sources)
+    silent = _together(
+        *(register_suppressions(each) for each in claim_sources),
+        *(bibtex_suppressions(each) for each in reference_sources),
+    )
     return Register(
         MappingProxyType({claim.id: claim for claim in claims}),
         MappingProxyType({reference.key: reference for reference in references}),
         MappingProxyType({each.path: each for each in (*claim_sources, *reference_sources)}),
-        (*faults, *claim_faults, *reference_faults),
+        (*faults, *claim_faults, *reference_faults, *silent.faults),
+        tuple(silent.found),
     )
 
 
@@ -97,6 +111,7 @@ def load(
     prefix = "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
     pages = _read(tree, (f"{prefix}**/*.md",), "ART000", faults)
     articles = [_article(source, prefix, config, faults) for source in pages]
+    silent = _together(*(markdown_suppressions(source) for source in pages))
     return Project(
         site=site,
         config=config,
@@ -104,8 +119,14 @@ def load(
         references=register.references,
         articles=tuple(articles),
         sources=MappingProxyType({**register.sources, **{source.path: source for source in pages}}),
-        faults=tuple(faults),
+        faults=(*faults, *silent.faults),
+        suppressions=(*register.suppressions, *silent.found),
     )
+
+
+def _together(*parts: Suppressions) -> Suppressions:
+    found = [each for part in parts for each in part.found]
+    return Suppressions(found, [each for part in parts for each in part.faults])
 
 
 def _article(source: Source, prefix: str, config: Config, faults: list[Fault]) -> Article:

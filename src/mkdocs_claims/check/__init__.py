@@ -1,35 +1,86 @@
 """The rules of a publication, run over its resolution."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from mkdocs_claims.check.fingerprints import with_fingerprints
 from mkdocs_claims.check.nearest import did_you_mean
-from mkdocs_claims.check.rule import Rule
+from mkdocs_claims.check.rule import AnyRule, ClosingRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.check.summary import Summary, summarise
+from mkdocs_claims.check.suppressions import silence
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.resolve import Resolution
 
-__all__ = ["ALL_RULES", "Rule", "Summary", "check", "find_rule", "summarise"]
+__all__ = [
+    "ALL_RULES",
+    "AnyRule",
+    "Outcome",
+    "Rule",
+    "Summary",
+    "check",
+    "examine",
+    "find_rule",
+    "summarise",
+]
 
 
-def check(resolution: Resolution, rules: Sequence[Rule] = ALL_RULES) -> tuple[Diagnostic, ...]:
-    """Run `rules` and return what they find, sorted by path and position.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules found, sorted by path and position."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
+    """Those that a comment silences, with a reason."""
+
+
+def check(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> tuple[Diagnostic, ...]:
+    """Run `rules` and return what they find and no comment silences, sorted by place.
+
+    Raises:
+        ConfigError: the option `severity` names a rule that does not exist.
+    """
+    return examine(resolution, rules).diagnostics
+
+
+def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Outcome:
+    """Run `rules`; return what they find, and what of it is silenced.
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
     """
     severities = _severities(resolution.project.config.severity)
-    found = (
+    sources = resolution.project.sources
+    found = [
         diagnostic
         for each in rules
+        if isinstance(each, Rule)
         for diagnostic in each.diagnostics(resolution, severities.get(each.info.code))
+    ]
+    silenced = silence(
+        tuple(with_fingerprints(_in_order(found), sources)),
+        resolution.project.suppressions,
+        [each.info for each in ALL_RULES],
+        {each.info.code for each in rules},
     )
-    unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda each: (each.location, each.code, each.message)))
+    closing = [
+        diagnostic
+        for each in rules
+        if isinstance(each, ClosingRule)
+        for diagnostic in each.diagnostics(resolution, silenced, severities.get(each.info.code))
+    ]
+    kept = (*silenced.kept, *with_fingerprints(_in_order(closing), sources))
+    return Outcome(tuple(_in_order(kept)), silenced.suppressed)
 
 
-def find_rule(name: str) -> Rule | None:
+def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return each diagnostic once, by path and position."""
+    unique = dict.fromkeys(diagnostics)
+    return sorted(unique, key=lambda each: (each.location, each.code, each.message))
+
+
+def find_rule(name: str) -> AnyRule | None:
     """Return the rule with this code (in any case) or name."""
     for each in ALL_RULES:
         if name.upper() == each.info.code or name.lower() == each.info.name:

@@ -4,10 +4,12 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mkdocs_claims.check.suppressions import Silenced
 from mkdocs_claims.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mkdocs_claims.resolve import Resolution
 
 RuleFunction = Callable[[Resolution], Iterator[Finding]]
+ClosingFunction = Callable[[Resolution, Silenced], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,61 @@ class Rule:
         self, resolution: Resolution, severity: Severity | None = None
     ) -> Iterator[Diagnostic]:
         """Yield the findings with code, name and severity; `severity` overrides all others."""
-        info = self.info
         for found in self.function(resolution):
-            level = severity or found.severity or info.severity
-            yield Diagnostic(info.code, info.name, level, found.message, found.location, found.help)
+            yield _diagnostic(self.info, found, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRule:
+    """A rule that looks at what the others found and what became of it."""
+
+    info: RuleInfo
+    function: ClosingFunction
+
+    def diagnostics(
+        self, resolution: Resolution, silenced: Silenced, severity: Severity | None = None
+    ) -> Iterator[Diagnostic]:
+        """Yield the findings with code, name and severity; `severity` overrides all others."""
+        for found in self.function(resolution, silenced):
+            yield _diagnostic(self.info, found, severity)
+
+
+def _diagnostic(info: RuleInfo, found: Finding, severity: Severity | None) -> Diagnostic:
+    return Diagnostic(
+        code=info.code,
+        name=info.name,
+        severity=severity or found.severity or info.severity,
+        message=found.message,
+        location=found.location,
+        help=found.help,
+        fix=found.fix,
+    )
+
+
+AnyRule = Rule | ClosingRule
 
 
 def rule(code: str, name: str, severity: Severity) -> Callable[[RuleFunction], Rule]:
     """Make a function a rule; its docstring becomes the rule's manual page."""
 
     def decorate(function: RuleFunction) -> Rule:
-        manual = inspect.cleandoc(function.__doc__ or "")
-        return Rule(RuleInfo(code, name, severity, manual), function)
+        return Rule(_info(code, name, severity, function), function)
 
     return decorate
+
+
+def closing_rule(
+    code: str, name: str, severity: Severity
+) -> Callable[[ClosingFunction], ClosingRule]:
+    """Make a function a rule that runs after the others; its docstring is its manual page."""
+
+    def decorate(function: ClosingFunction) -> ClosingRule:
+        return ClosingRule(_info(code, name, severity, function), function)
+
+    return decorate
+
+
+def _info(
+    code: str, name: str, severity: Severity, function: RuleFunction | ClosingFunction
+) -> RuleInfo:
+    return RuleInfo(code, name, severity, inspect.cleandoc(function.__doc__ or ""))

@@ -75,6 +75,11 @@ def _documents(source: Source, reading: _Reading) -> Iterator[YamlDocument]:
         _not_yaml(whole, reading)
 
 
+def readable_documents(source: Source) -> tuple[YamlDocument, ...]:
+    """Return a file as YAML; where it is not, those of its claims that are, one by one."""
+    return tuple(_documents(source, _Reading()))
+
+
 def _not_yaml(problem: YamlProblem, reading: _Reading) -> None:
     reading.fault(
         "CLM000",

@@ -1,6 +1,6 @@
 """Every rule, in the order of the manual. A new rule is one file and one line here."""
 
-from mkdocs_claims.check.rule import Rule
+from mkdocs_claims.check.rule import AnyRule
 from mkdocs_claims.check.rules.articles.missing_takeaways import missing_takeaways
 from mkdocs_claims.check.rules.articles.uncited_article import uncited_article
 from mkdocs_claims.check.rules.articles.uncited_takeaway import uncited_takeaway
@@ -21,8 +21,9 @@ from mkdocs_claims.check.rules.references.malformed_identifier import malformed_
 from mkdocs_claims.check.rules.references.missing_field import missing_field
 from mkdocs_claims.check.rules.references.undefined_string import undefined_string
 from mkdocs_claims.check.rules.references.unreadable_entry import unreadable_entry
+from mkdocs_claims.check.rules.suppressions.unused_suppression import unused_suppression
 
-ALL_RULES: tuple[Rule, ...] = (
+ALL_RULES: tuple[AnyRule, ...] = (
     undefined_claim,
     malformed_citation,
     citation_in_title,
@@ -43,4 +44,5 @@ ALL_RULES: tuple[Rule, ...] = (
     malformed_identifier,
     broken_crossref,
     undefined_string,
+    unused_suppression,
 )

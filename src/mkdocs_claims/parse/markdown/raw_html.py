@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import accumulate
 
-from mkdocs_claims.parse.markdown.lines import OPAQUE, TAB, Line
+from mkdocs_claims.parse.markdown.lines import OPAQUE, TAB, Line, Run
+from mkdocs_claims.text import Span
 
 BLOCK_TAGS = frozenset(
     [
@@ -158,6 +159,8 @@ class _Cut:
     """Open elements with Markdown inside."""
     tail: int = -1
     """Where a raw block ended on this line; until the line ends a tag may open the next."""
+    comments: list[tuple[int, int]] = field(default_factory=list)
+    """Those that are raw blocks of their own."""
 
     def opens_block(self, at: int) -> bool:
         """Whether a tag at this place stands where a block may start."""
@@ -183,6 +186,12 @@ def without_raw_html(lines: list[Line]) -> list[Line]:
     return _rebuilt(lines, _cut(text))
 
 
+def block_comments(lines: list[Line]) -> list[Span]:
+    """Return where the comments stand that are blocks of their own, from `<!--` to `-->`."""
+    whole = Run(tuple(lines))
+    return [whole.span(start, end) for start, end in _cut(whole.text).comments]
+
+
 def _cut(text: str) -> _Cut:
     cut, tokens = _Cut(text), _Tokens(text)
     at = 0
@@ -201,6 +210,8 @@ def _cut(text: str) -> _Cut:
                 cut.prose.append(token.name)
             else:
                 at = _end(tokens, token)
+        elif text.startswith("<!--", token.start):
+            cut.comments.append((token.start, at))
         cut.take(token.start, at)
     cut.kept.append((cut.start, len(text)))
     return cut

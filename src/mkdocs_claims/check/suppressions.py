@@ -1,0 +1,118 @@
+"""Which diagnostics the comments of editors silence, and which comments silence nothing."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from mkdocs_claims.diagnostics import Diagnostic, Mention, RuleInfo, Suppression
+
+NEVER_SILENT = frozenset({"ART000", "CLM000", "BIB000", "SUP001"})
+"""What cannot be read is not checked, and nobody may agree to that in a comment beside it."""
+
+
+class Verdict(Enum):
+    """What became of a rule that a suppression names."""
+
+    USED = auto()
+    UNUSED = auto()
+    """The rule finds nothing there."""
+    UNKNOWN = auto()
+    """There is no such rule."""
+    REFUSED = auto()
+    """It is one of those that cannot be silenced."""
+    NOT_RUN = auto()
+    """The rule did not run, so nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A suppression with a verdict for each of the rules that it names."""
+
+    suppression: Suppression
+    verdicts: tuple[tuple[Mention, Verdict], ...]
+
+    def mentions(self, verdict: Verdict) -> tuple[Mention, ...]:
+        """Return the mentions with this verdict."""
+        return tuple(mention for mention, found in self.verdicts if found is verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Diagnostics after the suppressions were heard."""
+
+    kept: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
+    judged: tuple[Judged, ...]
+    rules: tuple[RuleInfo, ...]
+    """All rules there are, so that an unknown one can be told the nearest."""
+
+
+def silence(
+    diagnostics: Sequence[Diagnostic],
+    suppressions: Sequence[Suppression],
+    rules: Sequence[RuleInfo],
+    ran: Collection[str],
+) -> Silenced:
+    """Take out the diagnostics that a suppression covers, and judge the suppressions.
+
+    `rules` are all there are, `ran` the codes of those that were run.
+    """
+    codes = _codes(rules)
+    covers = _covers(suppressions, codes)
+    used: set[Mention] = set()
+    kept: list[Diagnostic] = []
+    suppressed: list[Diagnostic] = []
+    for each in diagnostics:
+        mentions = _covering(each, covers.get((each.location.path, each.code), ()))
+        used.update(mentions)
+        (suppressed if mentions else kept).append(each)
+    judged = tuple(
+        Judged(
+            each, tuple((mention, _verdict(mention, codes, ran, used)) for mention in each.rules)
+        )
+        for each in suppressions
+    )
+    return Silenced(tuple(kept), tuple(suppressed), judged, tuple(rules))
+
+
+_Cover = tuple[int, int, Mention]
+
+
+def _codes(rules: Iterable[RuleInfo]) -> dict[str, str]:
+    """Return the code that a code or a name stands for."""
+    return {name.lower(): each.code for each in rules for name in (each.code, each.name)}
+
+
+def _covers(
+    suppressions: Iterable[Suppression], codes: Mapping[str, str]
+) -> dict[tuple[str, str], list[_Cover]]:
+    """Return what is silenced, by path and code."""
+    covers: dict[tuple[str, str], list[_Cover]] = defaultdict(list)
+    for each in suppressions:
+        if each.scope is None:
+            continue
+        for mention in each.rules:
+            code = codes.get(mention.rule.lower(), "")
+            if code and code not in NEVER_SILENT:
+                span = each.scope.span
+                covers[each.scope.path, code].append((span.start, span.end, mention))
+    return covers
+
+
+def _covering(diagnostic: Diagnostic, covers: Iterable[_Cover]) -> list[Mention]:
+    at = diagnostic.location.span.start
+    return [mention for start, end, mention in covers if start <= at <= end]
+
+
+def _verdict(
+    mention: Mention, codes: Mapping[str, str], ran: Collection[str], used: Collection[Mention]
+) -> Verdict:
+    code = codes.get(mention.rule.lower())
+    if code is None:
+        return Verdict.UNKNOWN
+    if code in NEVER_SILENT:
+        return Verdict.REFUSED
+    if code not in ran:
+        return Verdict.NOT_RUN
+    return Verdict.USED if mention in used else Verdict.UNUSED
