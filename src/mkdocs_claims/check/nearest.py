@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from mkdocs_claims.diagnostics import Edit, Fix
+from mkdocs_claims.text import Location
+
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the name most like `name`, letter case aside; None when nothing is near."""
@@ -17,3 +20,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return "did you mean `x`?", or '' when nothing is near."""
     close = nearest(name, known)
     return f"did you mean `{close}`?" if close else ""
+
+
+def rewording(location: Location, name: str, *, safe: bool = True) -> Fix:
+    """Return the fix that writes a name in the place of another."""
+    return Fix(f"Write `{name}`", (Edit(location, name),), safe=safe)

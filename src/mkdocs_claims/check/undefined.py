@@ -1,10 +1,13 @@
 """Why an ID in an article names no claim: three rules share this judgement."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from mkdocs_claims.check.nearest import rewording
+from mkdocs_claims.diagnostics import Fix
 from mkdocs_claims.resolve import Resolution, Undefined
 from mkdocs_claims.syntax import is_claim_id
 
@@ -26,7 +29,7 @@ class Misnamed:
 
     undefined: Undefined
     respelt: str | None
-    """The claim whose ID differs only in case, underscores or spaces."""
+    """The one claim whose ID differs only in case, underscores or hyphens."""
 
     @property
     def id(self) -> str:
@@ -34,9 +37,17 @@ class Misnamed:
         return self.undefined.cited.id
 
 
+def respelling(found: Misnamed) -> Fix | None:
+    """Return the fix that spells an ID as its claim does."""
+    location = found.undefined.cited.location
+    if not found.respelt or location.span.end - location.span.start != len(found.id):
+        return None
+    return rewording(location, found.respelt)
+
+
 def misnamed(resolution: Resolution, reason: Reason) -> Iterator[Misnamed]:
     """Yield the undefined IDs that belong to one rule."""
-    spelt = {_squash(claim_id): claim_id for claim_id in resolution.project.claims}
+    spelt = _spelt(resolution.project.claims)
     for each in resolution.undefined:
         found = Misnamed(each, spelt.get(_squash(each.cited.id)))
         if _reason(resolution, found) is reason:
@@ -52,6 +63,12 @@ def _reason(resolution: Resolution, found: Misnamed) -> Reason:
     if found.respelt or not project.config.direct_references:
         return Reason.MALFORMED
     return Reason.UNKNOWN
+
+
+def _spelt(claim_ids: Collection[str]) -> dict[str, str]:
+    """Return the IDs by what is left of them without case and signs, where that is one ID's."""
+    counts = Counter(map(_squash, claim_ids))
+    return {key: each for each in claim_ids if counts[key := _squash(each)] == 1}
 
 
 def _squash(claim_id: str) -> str:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_claims.diagnostics import Fault, Finding
+from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
 from mkdocs_claims.model import Citation, CitedId
 from mkdocs_claims.parse.markdown.inline import Inline, read_inline
 from mkdocs_claims.parse.markdown.lines import Line, Run
+from mkdocs_claims.parse.separators import repairs
 from mkdocs_claims.syntax import BRACKETS, Malformed, ParsedCitation, looks_cited, parse_citation
-from mkdocs_claims.text import Location
+from mkdocs_claims.text import Location, Span
 
 _LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
 _IN_LINK = Malformed(
@@ -38,9 +39,9 @@ class Found:
     citations: list[Citation] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def malformed(self, location: Location, what: Malformed) -> None:
+    def malformed(self, location: Location, what: Malformed, fix: Fix | None = None) -> None:
         """Report what looks like a citation and is not one."""
-        self.faults.append(Fault("CIT002", Finding(location, what.message, what.help)))
+        self.faults.append(Fault("CIT002", Finding(location, what.message, what.help, fix=fix)))
 
 
 def find_citations(path: str, runs: Iterable[Run], definitions: Container[str] = ()) -> Found:
@@ -76,7 +77,7 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
         _report_unclosed(path, run, inline.text, (read_to, match.start()), found)
         read_to = match.end()
         if isinstance(parsed, Malformed):
-            found.malformed(location, parsed)
+            found.malformed(location, parsed, _mended(path, run, match))
             continue
         found.citations.append(_citation(path, run, match.start("content"), location, parsed))
         if any(start <= match.start() < end for start, end in inline.raw_links):
@@ -85,6 +86,18 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
     for start, end in inline.link_texts:
         if looks_cited(run.text[start:end]):
             found.malformed(Location(path, run.span(start, end)), _IN_LINK)
+
+
+def _mended(path: str, run: Run, brackets: re.Match[str]) -> Fix | None:
+    """Return how to part the claims as it should be; None when that is not all that is wrong."""
+    content = brackets.start("content")
+    edits = []
+    for start, end, text in repairs(brackets["content"]):
+        first, last = run.place(content + start - 1) + 1, run.place(content + end - 1) + 1
+        if last - first != end - start:  # the signs of a quotation stand between them
+            return None
+        edits.append(Edit(Location(path, Span(first, last)), text))
+    return Fix("Part the claims with `;`", tuple(edits)) if edits else None
 
 
 def _report_unclosed(

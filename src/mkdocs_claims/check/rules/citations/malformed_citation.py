@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import faults
 from mkdocs_claims.check.rule import rule
-from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed
+from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed, respelling
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.syntax import is_claim_id
@@ -45,7 +45,8 @@ def malformed_citation(resolution: Resolution) -> Iterator[Finding]:
     yield from faults(resolution, "CIT002")
     for each in misnamed(resolution, Reason.MALFORMED):
         location = each.undefined.cited.location
-        yield Finding(location, f"`{each.id}` cannot be the ID of a claim", _advice(each))
+        message = f"`{each.id}` cannot be the ID of a claim"
+        yield Finding(location, message, _advice(each), fix=respelling(each))
 
 
 def _advice(found: Misnamed) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mkdocs_claims.check.nearest import nearest
+from mkdocs_claims.check.nearest import nearest, rewording
 from mkdocs_claims.check.rule import rule
-from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed
-from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed, respelling
+from mkdocs_claims.diagnostics import Finding, Fix, Severity
 from mkdocs_claims.resolve import Resolution
 
 
@@ -39,7 +39,16 @@ def undefined_claim(resolution: Resolution) -> Iterator[Finding]:
     """
     for each in misnamed(resolution, Reason.UNKNOWN):
         location = each.undefined.cited.location
-        yield Finding(location, f"no claim has the ID `{each.id}`", _advice(resolution, each))
+        message = f"no claim has the ID `{each.id}`"
+        yield Finding(location, message, _advice(resolution, each), fix=_fix(resolution, each))
+
+
+def _fix(resolution: Resolution, found: Misnamed) -> Fix | None:
+    if found.respelt:
+        return respelling(found)
+    location = found.undefined.cited.location
+    close = nearest(found.id, resolution.project.claims)
+    return rewording(location, close, safe=False) if close else None  # it may mean another
 
 
 def _advice(resolution: Resolution, found: Misnamed) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import faulty_paths
-from mkdocs_claims.check.nearest import did_you_mean
+from mkdocs_claims.check.nearest import nearest, rewording
 from mkdocs_claims.check.rule import rule
-from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.diagnostics import Finding, Fix, Severity
+from mkdocs_claims.model import Evidence
 from mkdocs_claims.resolve import Resolution
 
 
@@ -46,12 +47,24 @@ def undefined_reference(resolution: Resolution) -> Iterator[Finding]:
         for line in claim.evidence:
             key = line.citation_key
             if key not in project.references and key not in unread:
+                close = nearest(key, project.references)
                 yield Finding(
                     line.location,
                     f"no work has the key `{key}`",
-                    did_you_mean(key, project.references)
-                    or f"add the work to {project.config.references[0]}, or name one that is there",
+                    f"did you mean `{close}`?"
+                    if close
+                    else f"add the work to {project.config.references[0]}, or name one that is "
+                    "there",
+                    fix=_fix(line, close) if close else None,
                 )
+
+
+def _fix(line: Evidence, close: str) -> Fix | None:
+    """Return the fix that writes a key that is there; safe when only case differs."""
+    key = line.citation_key
+    if line.location.span.end - line.location.span.start != len(key):
+        return None  # the location is not that of the bare key
+    return rewording(line.location, close, safe=key.casefold() == close.casefold())
 
 
 def _unread_keys(resolution: Resolution) -> frozenset[str]:

@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from mkdocs_claims.check.rule import rule
-from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.diagnostics import Edit, Finding, Fix, Severity
 from mkdocs_claims.model import bare_doi
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.text import Location, Source, Span
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_INSIDE = re.compile(r"10\.\d{4,9}/[^\s{}]+")
+_VALUE = re.compile(r"""\s*=\s*[{"]\s*""")
+# A label, a resolver or a library's proxy. Behind a longer address the DOI may go on where
+# the address of a page does: `/full`, `?download`.
+_BEFORE_DOI = re.compile(r"(?:\s|doi\b|[:=]|https?://[\w.-]+/)*", re.IGNORECASE)
 _PMID = re.compile(r"\d{1,9}")
 _PMCID = re.compile(r"(PMC)?\d{1,9}(\.\d+)?", re.IGNORECASE)
 
@@ -49,8 +54,23 @@ def malformed_identifier(resolution: Resolution) -> Iterator[Finding]:
             value = reference.fields.get(name, "").strip()
             place = reference.field_locations.get(name)  # an inherited one is reported there
             if value and place and (advice := check(value)):
-                what = _NAMES[name]
-                yield Finding(place, f"`{value}` in `{reference.key}` is not {what}", advice)
+                message = f"`{value}` in `{reference.key}` is not {_NAMES[name]}"
+                source = resolution.project.sources[place.path]
+                fix = _bare(source, place, value) if name == "doi" else None
+                yield Finding(place, message, advice, fix=fix)
+
+
+def _bare(source: Source, place: Location, value: str) -> Fix | None:
+    """Return the fix that leaves the DOI alone in its field, when there is one in it."""
+    inside = _DOI_INSIDE.search(value)
+    opening = _VALUE.match(source.text, place.span.end)
+    if inside is None or opening is None or not source.text.startswith(value, opening.end()):
+        return None
+    doi = inside[0].rstrip(".,;")
+    before, after = value[: inside.start()], value[inside.start() + len(doi) :]
+    safe = bool(_BEFORE_DOI.fullmatch(before)) and not after.strip(" .,;")
+    where = Location(place.path, Span(opening.end(), opening.end() + len(value)))
+    return Fix(f"Write `{doi}` alone", (Edit(where, doi),), safe=safe)
 
 
 def _doi(value: str) -> str:
