@@ -268,6 +268,35 @@ class Takeaway:
     citations: tuple[Citation, ...] = ()
 
 
+class TextKind(StrEnum):
+    """What a piece of an article's text is to a reader."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    """Also what a definition list says of a term."""
+    CELL = "table cell"
+    QUOTATION = "quotation"
+    HEADING = "heading"
+    """Also the title of an admonition or a tab, and the term that a definition list defines."""
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    POINT = "take-home point"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, as a reader reads it."""
+
+    text: str
+    """Without markup and citations; code and formulas are an ellipsis."""
+    location: Location
+    """From its first to its last character, a citation after the full stop included."""
+    kind: TextKind
+    paragraph: int
+    """Sentences of one paragraph, list item or cell have the same number; it counts from 0."""
+    citations: tuple[Citation, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A Markdown page: what its source says, before anything is looked up."""

@@ -68,22 +68,32 @@ class FrontMatter:
         return Line(re.sub(r"[\r\n]", " ", text), _aligned(text, raw, span.start))
 
 
+def body_start(source: Source) -> int:
+    """Return where the body of a page starts, without reading what stands before it."""
+    opening = _OPEN.match(source.text)
+    if opening is None:
+        return _multimarkdown(source).body
+    closing = _CLOSE.search(source.text, opening.end())
+    if closing is None:
+        return len(source.text)
+    end = _LINE.match(source.text, closing.end())
+    return end.end() if end else closing.end()
+
+
 def read_front_matter(source: Source) -> FrontMatter:
     """Return the front matter of a page. Never raises: what is wrong with it are faults."""
     opening = _OPEN.match(source.text)
     if opening is None:
         return _multimarkdown(source)
+    found = FrontMatter(body_start(source))
     closing = _CLOSE.search(source.text, opening.end())
     if closing is None:
-        found = FrontMatter(len(source.text))
         found.fault(
             source.location(0, 3),
             "the front matter is not closed",
             "end it with a line `---`; take the first line away when the page has none",
         )
         return found
-    end = _LINE.match(source.text, closing.end())
-    found = FrontMatter(end.end() if end else closing.end())
     _read_yaml(source, opening.end(), closing.start(), found)
     return found
 

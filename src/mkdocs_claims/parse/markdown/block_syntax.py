@@ -12,6 +12,7 @@ BOX = re.compile(
     |===(?:\+!?|!\+?)?[ ]+"(?P<tab>[^\n]*?)")[ ]*$""",
     re.VERBOSE,
 )
+QUOTE_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ ]?(?:quote|cite)\b")
 ITEM = re.compile(r"[ ]{0,3}(?P<mark>\d+\.|[*+-])[ ]+(?P<text>.*)")
 INDENTED_ITEM = re.compile(r"[ ]{4,7}(?:\d+\.|[*+-])[ ]+")
 HASH_HEADING = re.compile(r"(?P<level>#{1,6})(?P<title>(?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")

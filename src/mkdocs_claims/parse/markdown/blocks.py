@@ -7,9 +7,10 @@ is kept only as far as later blocks ask for it: what the last child of an elemen
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from mkdocs_claims.model import TextKind
 from mkdocs_claims.parse.markdown import block_syntax as syntax
 from mkdocs_claims.parse.markdown.lines import TAB, Block, Line, Run, blocks
 
@@ -18,6 +19,12 @@ _BULLETS = frozenset({"ul", "ol"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _LI = frozenset({"li"})
 _LI_DD = frozenset({"li", "dd"})
+_KINDS = {
+    "li": TextKind.ITEM,
+    "dd": TextKind.ITEM,
+    "blockquote": TextKind.QUOTATION,
+    "quote": TextKind.QUOTATION,
+}
 _DEEPEST = 100
 """Levels of nesting; what stands deeper is read as a paragraph, as Python-Markdown does."""
 
@@ -28,6 +35,18 @@ class Node:
 
     tag: str
     children: list["Node"] = field(default_factory=list)
+    kind: str = ""
+    """Of a box: `quote` when what it holds is quoted."""
+    start: int = -1
+    end: int = -1
+    """Where its own text stands in the source, that of its children aside; -1 for none."""
+
+    def cover(self, lines: Iterable[Line]) -> None:
+        """Take lines in as text of its own."""
+        for line in lines:
+            if line.text:
+                self.start = line.places[0] if self.start < 0 else self.start
+                self.end = line.places[-1] + 1
 
     @property
     def last(self) -> "Node | None":
@@ -45,6 +64,8 @@ class Node:
 class Prose:
     """What the blocks of a text hold."""
 
+    roots: list[Node] = field(default_factory=list)
+    """The text, and each of its footnotes."""
     runs: list[Run] = field(default_factory=list)
     definitions: dict[str, Line] = field(default_factory=dict)
     """Link definitions, `[label]: address`: the label in lower case, and the line."""
@@ -59,10 +80,14 @@ class _Where:
     depth: int = 0
     footnote: bool = False
     """Whether it stands in a footnote, where no other one can be defined."""
+    kind: TextKind = TextKind.PARAGRAPH
 
     def inside(self, node: Node, state: str | None = None) -> "_Where":
         state = self.state if state is None else state
-        return _Where(node, state, self.depth + 1, self.footnote)
+        kind = self.kind
+        if kind in {TextKind.PARAGRAPH, TextKind.ITEM}:
+            kind = _KINDS.get(node.kind or node.tag, kind)
+        return _Where(node, state, self.depth + 1, self.footnote, kind)
 
 
 Processor = Callable[["_Reader", _Where, Block, list[Block]], bool]
@@ -72,34 +97,49 @@ Processor = Callable[["_Reader", _Where, Block, list[Block]], bool]
 def read_blocks(lines: list[Line]) -> Prose:
     """Return the prose of a text whose fences and raw HTML are cut out already."""
     reader = _Reader(Prose())
-    reader.read(_Where(Node("root")), blocks(lines))
+    reader.read(_Where(reader.root("text")), blocks(lines))
     return reader.prose
 
 
 class _Reader:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
+        self._settled = 0
+        """How many runs have found the node that they stand in."""
+
+    def root(self, tag: str) -> Node:
+        """Return a node that stands in no other."""
+        self.prose.roots.append(Node(tag))
+        return self.prose.roots[-1]
 
     def read(self, where: _Where, waiting: list[Block]) -> None:
         """Read blocks in order; `waiting` is used up."""
+        self._settle(where.parent)
         waiting.reverse()
         while waiting:
             block = waiting.pop()
             if where.depth > _DEEPEST or _plain(block):
                 _paragraph(self, where, block, waiting)
-                continue
-            for processor in _PROCESSORS:
-                if processor(self, where, block, waiting):
-                    break
+            else:
+                for processor in _PROCESSORS:
+                    if processor(self, where, block, waiting):
+                        break
+            self._settle(where.parent.last or where.parent)
+
+    def _settle(self, node: Node) -> None:
+        """Let a node cover the runs that were read since the last time."""
+        for run in self.prose.runs[self._settled :]:
+            node.cover(run.lines)
+        self._settled = len(self.prose.runs)
 
     def lines(self, where: _Where, lines: Block) -> None:
         """Read lines that may hold blank ones."""
         self.read(where, blocks(lines))
 
-    def text(self, lines: Block, heading: int = 0) -> None:
+    def text(self, lines: Block, kind: TextKind, heading: int = 0) -> None:
         """Keep a run of prose."""
         if any(not line.blank for line in lines):
-            self.prose.runs.append(Run(tuple(lines), heading))
+            self.prose.runs.append(Run(tuple(lines), heading, kind))
 
 
 def _plain(block: Block) -> bool:
@@ -139,9 +179,11 @@ def _boxed(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -
         index, match = found
         reader.read(where, blocks(block[:index]))
         if match.lastgroup:  # the one kind of title that is there
-            reader.text([block[index].cut(*match.span(match.lastgroup))])
+            reader.text([block[index].cut(*match.span(match.lastgroup))], TextKind.HEADING)
         inner, rest = _detab(block[index + 1 :])
-        reader.lines(where.inside(where.parent.add("box")), inner)
+        box = where.parent.add("box")
+        box.kind = "quote" if syntax.QUOTE_BOX.match(block[index].text) else ""
+        reader.lines(where.inside(box), inner)
         _put_back(waiting, rest)
         return True
     sibling, width = _open_box(where.parent, block)
@@ -197,8 +239,8 @@ def _indented(reader: _Reader, where: _Where, block: Block, _waiting: list[Block
 def _code(_reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
     if not block[0].text.startswith(INDENT):
         return False
-    _, rest = _detab(block)
-    where.parent.add("pre")
+    code, rest = _detab(block)
+    where.parent.add("pre").cover(code)
     _put_back(waiting, rest)
     return True
 
@@ -208,7 +250,7 @@ def _math(_reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) 
         return False
     if not syntax.MATH.match("\n".join(line.text for line in block)):
         return False
-    where.parent.add("math")
+    where.parent.add("math").cover(block)
     return True
 
 
@@ -218,7 +260,7 @@ def _table(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) 
     for index, line in enumerate(block):
         if index != 1:
             for start, end in syntax.cells(line.text):
-                reader.text([line.cut(start, end).stripped()])
+                reader.text([line.cut(start, end).stripped()], TextKind.CELL)
     where.parent.add("table")
     return True
 
@@ -231,7 +273,7 @@ def _hash_heading(reader: _Reader, where: _Where, block: Block, waiting: list[Bl
     reader.read(where, blocks(block[:index]))
     title = block[index].cut(match.start("title"), match.end("title")).stripped()
     level = len(match["level"])
-    reader.text([title], level)
+    reader.text([title], TextKind.HEADING, level)
     where.parent.add(f"h{level}")
     rest = block[index + 1 :]
     _put_back(waiting, _loose_detab(rest) if where.state == "looselist" else rest)
@@ -242,7 +284,7 @@ def _setext_heading(reader: _Reader, where: _Where, block: Block, waiting: list[
     if len(block) == 1 or not syntax.UNDERLINE.match(block[1].text):
         return False
     level = 1 if block[1].text.startswith("=") else 2
-    reader.text([block[0].stripped()], level)
+    reader.text([block[0].stripped()], TextKind.HEADING, level)
     where.parent.add(f"h{level}")
     _put_back(waiting, block[2:])
     return True
@@ -253,7 +295,7 @@ def _rule(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) ->
     if found is None:
         return False
     reader.read(where, blocks(block[: found[0]]))
-    where.parent.add("hr")
+    where.parent.add("hr").cover(block[found[0] : found[0] + 1])
     _put_back(waiting, block[found[0] + 1 :])
     return True
 
@@ -298,7 +340,7 @@ def _definition(reader: _Reader, where: _Where, block: Block, waiting: list[Bloc
     if index == 0 and sibling is None:
         return False
     for term in block[:index]:
-        reader.text([term.stripped()])
+        reader.text([term.stripped()], TextKind.HEADING)
     if index == 0 and sibling and sibling.tag == "p":
         where.parent.children.pop()
         sibling = where.parent.last
@@ -344,7 +386,10 @@ def _footnote(reader: _Reader, where: _Where, block: Block, waiting: list[Block]
     if block[:index]:
         reader.read(where, blocks(block[:index]))
     if not where.footnote:
-        reader.lines(_Where(Node("div"), "", where.depth + 1, footnote=True), content)
+        inside = _Where(
+            reader.root("footnote"), "", where.depth + 1, footnote=True, kind=TextKind.FOOTNOTE
+        )
+        reader.lines(inside, content)
     return True
 
 
@@ -377,7 +422,7 @@ def _link_definition(reader: _Reader, where: _Where, block: Block, waiting: list
 
 
 def _paragraph(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -> bool:
-    reader.text(block)
+    reader.text(block, where.kind)
     where.parent.add("p")
     return True
 

@@ -8,6 +8,7 @@ places stay what they are.
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from mkdocs_claims.parse.markdown.code_spans import code_spans
 from mkdocs_claims.parse.markdown.lines import OPAQUE
@@ -15,7 +16,7 @@ from mkdocs_claims.parse.markdown.links import links
 
 _MATH_DOLLAR = re.compile(r"(?<!\\)\$(?!\s)(?:\\.|[^\\$\x02])+?(?<!\s)\$", re.DOTALL)
 _MATH_ROUND = re.compile(r"(?<!\\)\\\((?:\\[^)]|[^\\\x02])+?\\\)")
-_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|$~^=:\"'<&]")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|$~^=:\"'<&@]")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>|<[^<> !]+@[^@<> ]+>")
 _LINE_BREAK = re.compile(r" {2}\n")
 _TAG = re.compile(
@@ -30,6 +31,23 @@ _TAG = re.compile(
 Range = tuple[int, int]
 
 
+class Markup(Enum):
+    """What stands where a text is opaque."""
+
+    CODE = auto()
+    MATH = auto()
+    ESCAPE = auto()
+    LINK = auto()
+    """Or an image: then no text of a link stands in it."""
+    ADDRESS = auto()
+    TAG = auto()
+    BREAK = auto()
+
+
+Piece = tuple[int, int, Markup]
+"""Where something opaque starts and ends, and what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A run's text with everything opaque that is no prose."""
@@ -40,36 +58,41 @@ class Inline:
     """What a reader would click on, which is opaque in `text`."""
     raw_links: tuple[Range, ...]
     """What stands inside raw `<a>` elements, which is prose all the same."""
+    pieces: tuple[Piece, ...]
+    """What is opaque, in the order it was found; a link may hold others."""
 
 
 def read_inline(text: str, definitions: Container[str]) -> Inline:
     """Tell prose from markup; `definitions` are the labels of reference links, in lower case."""
-    text = _hidden(text, code_spans(text))
+    pieces: list[Piece] = []
+    text = _hidden(text, code_spans(text), Markup.CODE, pieces)
     if "$" in text:
-        text = _without(_MATH_DOLLAR, text)
+        text = _without(_MATH_DOLLAR, text, Markup.MATH, pieces)
     if "\\)" in text:
-        text = _without(_MATH_ROUND, text)
+        text = _without(_MATH_ROUND, text, Markup.MATH, pieces)
     if "\\" in text:
-        text = _without(_ESCAPE, text)
+        text = _without(_ESCAPE, text, Markup.ESCAPE, pieces)
     found = links(text, definitions)
-    text = _hidden(text, [link.whole for link in found])
+    text = _hidden(text, [link.whole for link in found], Markup.LINK, pieces)
     raw_links: list[Range] = []
     if "<" in text:
-        text = _without(_AUTOLINK, text)
+        text = _without(_AUTOLINK, text, Markup.ADDRESS, pieces)
         raw_links = _raw_links(text)
-        text = _without(_TAG, text)
-    text = _without(_LINE_BREAK, text)
-    return Inline(text, tuple(link.text for link in found if link.text), tuple(raw_links))
+        text = _without(_TAG, text, Markup.TAG, pieces)
+    text = _without(_LINE_BREAK, text, Markup.BREAK, pieces)
+    link_texts = tuple(link.text for link in found if link.text)
+    return Inline(text, link_texts, tuple(raw_links), tuple(pieces))
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda match: OPAQUE * len(match[0]), text)
+def _without(pattern: re.Pattern[str], text: str, markup: Markup, pieces: list[Piece]) -> str:
+    return _hidden(text, (match.span() for match in pattern.finditer(text)), markup, pieces)
 
 
-def _hidden(text: str, ranges: Iterable[Range]) -> str:
+def _hidden(text: str, ranges: Iterable[Range], markup: Markup, pieces: list[Piece]) -> str:
     parts, at = [], 0
     for start, end in ranges:
         parts += [text[at:start], OPAQUE * (end - start)]
+        pieces.append((start, end, markup))
         at = end
     return "".join([*parts, text[at:]]) if parts else text
 

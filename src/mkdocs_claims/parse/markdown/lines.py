@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from mkdocs_claims.model import TextKind
 from mkdocs_claims.text import Span
 
 TAB = 4
@@ -98,6 +99,7 @@ class Run:
     lines: Sequence[Line]
     heading: int = 0
     """Level of the heading that it is; 0 for other text."""
+    kind: TextKind = TextKind.PARAGRAPH
 
     @cached_property
     def text(self) -> str:

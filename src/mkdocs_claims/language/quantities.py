@@ -1,0 +1,163 @@
+"""Figures in a text: numbers as digits or words, with their units, so that two texts compare."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs_claims.language import units
+from mkdocs_claims.language.numerals import (
+    FRACTION,
+    WORDS,
+    Numeral,
+    fraction,
+    from_digits,
+    from_words,
+)
+from mkdocs_claims.language.units import Unit
+
+_BASE = Unit("ratio", 1.0)
+_DIGITS = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,·]\d+)?|\.\d+)"
+_FIGURE = re.compile(
+    rf"""(?<![\w.,/:])(?<![A-Za-z]-)
+    (?:(?P<fraction>{FRACTION})
+      |(?P<digits>{_DIGITS})(?P<scale>\s(?:thousand|million|billion)\b)?(?![\w.]*\d|:\d|/\d)
+      |(?P<words>{WORDS})(?!\w)
+      |(?P<article>(?i:an?|per))(?=\s))
+    (?:\s?-?\s?(?P<unit>{units.pattern()}))?""",
+    re.VERBOSE,
+)
+_JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
+_ABOUT = re.compile(
+    r"(?:about|around|roughly|approximately|nearly|almost|some|circa|ca\.?|close\sto|an?\sestimated"
+    r"|more\sthan|less\sthan|fewer\sthan|over|under|at\s(?:least|most)|up\sto|only|just|[~≈<>≤≥±])"
+    r"(?:\s(?:only|just|about|an?))?\s?\Z",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:type|types|stage|grade|phase|figures?|fig\.?|tables?|chapter|section|part|step|no\.?"
+    r"|number|pp?\.?|page|pages|version|vitamin|omega|group|zone|level|point|question|week|weeks"
+    r"|day|days|month|year|item|line|appendix|act|article|top|under-?|route|highway|ISO|CB"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\#)\.?[\s-]?\Z",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\s(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b"
+    r"|\s?[ap]\.?m\b",
+    re.IGNORECASE,
+)
+_YEARS = range(1500, 2200)
+_NEAR = 20
+"""Characters before a figure that may change what it is."""
+_TOLERANCE = {False: 0.001, True: 0.1}
+_CALENDAR = 0.03
+"""How much a month is off when it is counted in weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of a text."""
+
+    text: str
+    """As it stands there, with its unit: `half an hour`."""
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None = None
+    about: bool = False
+    """Whether the words before it round: `about`, `more than`."""
+    spelt: bool = False
+    """Whether it is written in words."""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """What it may be worth in base units; `1.281` may be a decimal or a thousand."""
+        factor = self.unit.factor if self.unit else 1.0
+        return tuple(value * factor for value in self.numeral.values)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Return the figures of a text in order; years, dates, ordinals and labels are none."""
+    found: list[Quantity] = []
+    for figure in _figures(text):
+        last = found[-1] if found else None
+        if last and _is_range(text, last, figure):
+            found[-1] = replace(last, unit=figure.unit)
+            found.append(replace(figure, about=figure.about or last.about))
+        else:
+            found.append(figure)
+    return found
+
+
+def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
+    """Whether two figures share a unit: `5 to 11 %`."""
+    joined = _JOIN.fullmatch(text, last.end, figure.start) is not None
+    return joined and last.unit is None and figure.unit is not None
+
+
+def _figures(text: str) -> Iterator[Quantity]:
+    for match in _FIGURE.finditer(text):
+        numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
+        if numeral is None:
+            continue
+        if match["article"] and (known is None or match["article"].lower() == "per"):
+            continue
+        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        if match["digits"] and known is None and _is_label(text, match, numeral, before):
+            continue
+        yield Quantity(
+            match[0],
+            match.start(),
+            match.end(),
+            numeral,
+            _BASE if match["fraction"] and known is None else known,
+            about=_ABOUT.search(before) is not None,
+            spelt=not match["digits"],
+        )
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
+    if match["digits"]:
+        return from_digits(match["digits"], (match["scale"] or "").strip())
+    if match["fraction"]:
+        return fraction(match["fraction"])
+    return Numeral((1.0,), 0) if match["article"] else from_words(match["words"])
+
+
+def _is_label(text: str, match: re.Match[str], numeral: Numeral, before: str) -> bool:
+    """Whether digits without a unit name something instead of counting it."""
+    if _LABEL.search(before) or _DATE.match(text, match.end()):
+        return True
+    plain = match["digits"].isdigit() and not match["scale"]
+    return plain and len(match["digits"]) == 4 and numeral.values[0] in _YEARS  # noqa: PLR2004
+
+
+def missing(stated: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quantity]:
+    """Return the figures of `stated` that are not among those of `known`."""
+    known = list(known)
+    return [each for each in stated if not any(same(each, other) for other in known)]
+
+
+def same(stated: Quantity, known: Quantity) -> bool:
+    """Whether a figure agrees with one of its source: equal, converted or rounded."""
+    if stated.unit and known.unit and stated.unit.dimension != known.unit.dimension:
+        return False
+    about = stated.about or (stated.spelt and stated.unit == _BASE)
+    tolerance = _TOLERANCE[about]
+    if stated.unit and stated.unit.dimension == "time" and stated.unit != known.unit:
+        tolerance = max(tolerance, _CALENDAR)
+    pairs = list(itertools.product(stated.values, known.values))
+    if stated.unit is None or known.unit is None:
+        pairs += itertools.product(stated.numeral.values, known.numeral.values)
+    return any(
+        abs(one - other) <= tolerance * max(abs(one), abs(other))
+        or _rounded(other / (stated.unit.factor if stated.unit else 1.0), stated.numeral)
+        for one, other in pairs
+    )
+
+
+def _rounded(value: float, to: Numeral) -> bool:
+    """Whether `value`, rounded as far as `to` is, is the same number."""
+    return any(round(value, to.decimals) == each for each in to.values)

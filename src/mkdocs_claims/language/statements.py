@@ -1,0 +1,117 @@
+"""Whether a sentence states a fact that a reader could doubt, and by which signs."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mkdocs_claims.language.lexicon import Hit, Lexicon, Word, word_list
+from mkdocs_claims.language.quantities import Quantity, quantities
+from mkdocs_claims.language.verbs import forms
+from mkdocs_claims.language.wordlists import lines, words
+
+_STRONG, _WEAK, _ENOUGH = 2, 1, 2
+_WEIGHTS = {
+    "studies": _STRONG,
+    "open": _STRONG,
+    "site": _STRONG,
+    "effects": _WEAK,
+    "effect phrases": _WEAK,
+    "measures": _WEAK,
+    "frequency": _WEAK,
+}
+_DOSES = frozenset({"ratio", "mass", "volume", "amount", "energy", "activity"})
+_QUOTED = re.compile(r"\W*[\"“«„‘'].*[\"”»“’']\W*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What a site adds to the lists that are shipped."""
+
+    statements: tuple[str, ...] = ()
+    """Words and phrases that make a sentence a statement."""
+    opinions: tuple[str, ...] = ()
+    """Phrases that mark an opinion."""
+    instructions: tuple[str, ...] = ()
+    """Verbs that open an instruction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that states a fact."""
+
+    signs: tuple[str, ...]
+    """What shows it, as it stands in the sentence, the strongest first."""
+    quantities: tuple[Quantity, ...] = ()
+
+
+class Judge:
+    """Tells statements of fact from other sentences, by word lists."""
+
+    def __init__(self, extra: WordLists | None = None) -> None:
+        extra = extra or WordLists()
+        lists: dict[str, Iterable[str]] = {
+            kind: words("statements", kind)
+            for kind in ("studies", "open", "effect phrases", "measures", "frequency")
+        }
+        lists["effects"] = _effects()
+        lists["site"] = extra.statements
+        lists["opinion"] = {*words("other-sentences", "opinions"), *extra.opinions}
+        lists["writer"] = words("other-sentences", "writer")
+        lists["reader"] = words("other-sentences", "reader")
+        self._lexicon = Lexicon.of(lists)
+        self._instructions = words("other-sentences", "instructions") | {
+            each.lower() for each in extra.instructions
+        }
+
+    def statement(self, text: str) -> Statement | None:
+        """Return what shows that a sentence states a fact; None when nothing does."""
+        if text.endswith(("?", ":")) or _QUOTED.fullmatch(text):
+            return None
+        found = word_list(text)
+        hits = self._lexicon.find(found)
+        kinds = {hit.kind for hit in hits}
+        if not found or "opinion" in kinds:
+            return None
+        figures = [each for each in quantities(text) if _counts(each)]
+        if found[0].text in self._instructions and not any(_is_dose(each) for each in figures):
+            return None
+        score, signs = _score(text, hits, figures)
+        if score - _doubt(found, kinds, figures) < _ENOUGH:
+            return None
+        return Statement(tuple(signs), tuple(figures))
+
+
+@cache
+def _effects() -> frozenset[str]:
+    entries = [line for section, line in lines("statements") if section == "effects"]
+    return frozenset(form for entry in entries for form in forms(entry))
+
+
+def _counts(figure: Quantity) -> bool:
+    """Whether a figure is more than a turn of speech: `one`, `a week`, `two of them`."""
+    if not figure.spelt:
+        return True
+    return figure.unit is not None and figure.text.split()[0].lower() not in {"a", "an"}
+
+
+def _is_dose(figure: Quantity) -> bool:
+    return figure.unit is not None and figure.unit.dimension.partition("/")[0] in _DOSES
+
+
+def _score(text: str, hits: Sequence[Hit], figures: Sequence[Quantity]) -> tuple[int, list[str]]:
+    """Return the weight of the signs of a statement, and the signs, the strongest first."""
+    weights: dict[int, tuple[int, str]] = {}
+    for hit in hits:
+        weight = _WEIGHTS.get(hit.kind, 0)
+        if weight > weights.get(hit.index, (0, ""))[0]:
+            weights[hit.index] = weight, text[hit.start : hit.end]
+    ranked = sorted(weights.values(), key=lambda pair: -pair[0])
+    score = _STRONG * bool(figures) + sum(weight for weight, _ in ranked)
+    return score, [*(figure.text for figure in figures), *(sign for _, sign in ranked)]
+
+
+def _doubt(found: Sequence[Word], kinds: set[str], figures: Sequence[Quantity]) -> int:
+    """Return the weight of what speaks against a statement."""
+    weight = 2 * ("writer" in kinds) + ("reader" in kinds)
+    return weight + (found[0].text in words("other-sentences", "pointing") and not figures)

@@ -1,0 +1,57 @@
+"""Units of measurement: what they measure, and how they convert."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mkdocs_claims.language.wordlists import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure measures (`time`, `mass/volume`), and how many base units one of it is."""
+
+    dimension: str
+    factor: float
+
+
+@cache
+def _table() -> dict[str, Unit]:
+    table = {}
+    for dimension, line in lines("units"):
+        factor, _, names = line.partition(":")
+        for name in names.split(","):
+            table[_key(name)] = Unit(dimension, float(factor))
+    return table
+
+
+@cache
+def pattern() -> str:
+    """Return a regular expression for one unit or a quotient of units: `mmol/L`, `mL/kg/min`."""
+    names = sorted(_table(), key=len, reverse=True)
+    long = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names if len(name) > 1)
+    short = re.escape("".join(name for name in names if len(name) == 1))
+    either = rf"(?:(?i:{long})|[{short}])"
+    return rf"{either}(?:(?:\s?/\s?|\sper\s){either}(?![\w%]))*(?![\w%])"
+
+
+@cache
+def unit(text: str) -> Unit | None:
+    """Return the unit that `text` names, or None."""
+    spelt = " ".join(text.split()).replace("\u03bc", "µ")
+    if whole := _table().get(_key(spelt)):
+        return whole
+    first, *others = (_table().get(_key(each)) for each in re.split(r"\s?/\s?|\sper\s", spelt))
+    if first is None:
+        return None
+    dimension, factor = first.dimension, first.factor
+    for below in others:
+        if below is None:
+            return None
+        dimension, factor = f"{dimension}/{below.dimension}", factor / below.factor
+    return Unit(dimension, factor)
+
+
+def _key(name: str) -> str:
+    name = name.strip()
+    return name if len(name) == 1 else name.lower()

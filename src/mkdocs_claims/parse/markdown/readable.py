@@ -1,0 +1,141 @@
+"""A run of prose as a reader reads it: without its markup, each character with its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from mkdocs_claims.parse.markdown.inline import Inline, Markup, Piece, Range, read_inline
+
+ELLIPSIS = "…"
+"""What a reader cannot take for words: code, formulas, addresses."""
+
+# What is left of markup when the opaque pieces are out: emphasis, raised and lowered
+# letters, attribute lists, references to footnotes, task boxes, entities, white space.
+_LEFT = re.compile(
+    r"""(?P<drop>\*+(?=[^\s*])|(?<=[^\s*])\*+|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)
+        |~~|==|\^\^|(?<=\w)[~^]
+        |\s?\[\^[^\]\s]*\]
+        |\A\[[ xX]\]\s
+        |\s?\{[:.#][^{}\n]*\})
+    |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    |(?P<space>\s+)""",
+    re.VERBOSE,
+)
+_STANDS_FOR = {Markup.CODE: ELLIPSIS, Markup.MATH: ELLIPSIS, Markup.ADDRESS: ELLIPSIS}
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Text made of pieces of a run; `starts` and `places` say where each piece came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each piece starts in `text`."""
+    places: tuple[int, ...]
+    """Where it starts in the run."""
+    ends: tuple[int, ...]
+    """Where it ends in the run."""
+
+    def place(self, index: int) -> int:
+        """Return the index in the run of the character at `index`."""
+        piece = bisect_right(self.starts, index) - 1
+        return min(self.places[piece] + index - self.starts[piece], self.ends[piece] - 1)
+
+    def end(self, index: int) -> int:
+        """Return where the character at `index` ends in the run; an entity is longer than one."""
+        piece = bisect_right(self.starts, index) - 1
+        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        return self.ends[piece] if index + 1 == following else self.place(index) + 1
+
+
+def read(
+    text: str,
+    inline: Inline,
+    definitions: Container[str],
+    marks: Iterable[Range] = (),
+    mark: str = "",
+) -> Readable:
+    """Return a run's text as a reader reads it; each range in `marks` becomes `mark`."""
+    pieces = list(_pieces(text, inline, definitions, dict(marks), mark))
+    starts, at = [], 0
+    for shown, _, _ in pieces:
+        starts.append(at)
+        at += len(shown)
+    return Readable(
+        "".join(shown for shown, _, _ in pieces),
+        tuple(starts),
+        tuple(start for _, start, _ in pieces),
+        tuple(end for _, _, end in pieces),
+    )
+
+
+_Shown = tuple[str, int, int]
+"""What a reader sees, and where it stands in the run."""
+
+
+def _pieces(
+    text: str, inline: Inline, definitions: Container[str], marks: dict[int, int], mark: str
+) -> Iterator[_Shown]:
+    at = 0
+    links = dict(inline.link_texts)
+    for start, end, markup in _outermost(inline.pieces, marks):
+        if start > at:
+            yield from _plain(text, at, start)
+        at = end
+        if markup is None:
+            yield mark, start, end
+        elif markup is Markup.LINK:
+            yield from _link(text, start, end, links, definitions)
+        elif markup is Markup.ESCAPE:
+            yield text[start + 1 : end], start + 1, end
+        elif markup is Markup.BREAK or _line_break(text, start, end, markup):
+            yield " ", start, end
+        elif markup in _STANDS_FOR:
+            yield _STANDS_FOR[markup], start, end
+    yield from _plain(text, at, len(text))
+
+
+def _outermost(
+    pieces: Iterable[Piece], marks: dict[int, int]
+) -> Iterator[tuple[int, int, Markup | None]]:
+    every = [*pieces, *((start, end, None) for start, end in marks.items())]
+    reached = 0
+    for start, end, markup in sorted(every, key=lambda piece: (piece[0], -piece[1])):
+        if start >= reached:
+            yield start, end, markup
+            reached = end
+
+
+def _link(
+    text: str, start: int, end: int, links: dict[int, int], definitions: Container[str]
+) -> Iterator[_Shown]:
+    opening = start + 1
+    closing = links.get(opening)
+    if closing is None or closing > end:  # an image
+        return
+    inner = text[opening:closing]
+    inside = read_inline(inner, definitions)
+    for shown, first, last in _pieces(inner, inside, definitions, {}, ""):
+        yield shown, first + opening, last + opening
+
+
+def _line_break(text: str, start: int, end: int, markup: Markup) -> bool:
+    return markup is Markup.TAG and text[start:end].lower().startswith("<br")
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[_Shown]:
+    at = start
+    for match in _LEFT.finditer(text, start, end):
+        if match.lastgroup == "space" and match[0] == " ":
+            continue
+        if match.start() > at:
+            yield text[at : match.start()], at, match.start()
+        at = match.end()
+        if match.lastgroup == "space":
+            yield " ", match.start(), match.end()
+        elif match.lastgroup == "entity":
+            yield unescape(match[0]).replace("\xa0", " "), match.start(), match.end()
+    if end > at:
+        yield text[at:end], at, end
