@@ -1,5 +1,7 @@
 """Errors of the project's set-up. Bad content is never an exception: it is a diagnostic."""
 
+from collections.abc import Sequence
+
 
 class ClaimsError(Exception):
     """Base of all errors that a user can mend; the message says how."""
@@ -15,3 +17,18 @@ class SourceError(ClaimsError):
 
 class MacroError(ClaimsError):
     """A macro that is missing, fails or does not give well-formed HTML."""
+
+
+class RevisionError(ClaimsError):
+    """A git repository or revision that cannot be read."""
+
+
+class UnknownRevisionError(RevisionError):
+    """A revision that names no commit."""
+
+    def __init__(self, name: str, known: Sequence[str], advice: str = "") -> None:
+        super().__init__(f"there is no revision `{name}`{advice}")
+        self.name = name
+        self.known = known
+        """The branches and tags that there are."""
+        self.advice = advice

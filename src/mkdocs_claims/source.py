@@ -1,9 +1,10 @@
 """Files of a publication as text: on disk here, in an editor's buffers elsewhere."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from mkdocs_claims.diagnostics import Finding
@@ -52,9 +53,8 @@ class DiskTree:
             ConfigError: the path leads out of the project.
             SourceError: a path without wildcards names no file.
         """
-        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
-            raise ConfigError(f"`{pattern}` leads out of the project: name a path inside it")
-        if not re.search(r"[*?\[]", pattern):
+        refuse_outside(pattern)
+        if not has_wildcards(pattern):
             if not (self.root / pattern).is_file():
                 raise SourceError(
                     f"{pattern} does not exist in {self.root}: create it, or name the right "
@@ -62,7 +62,26 @@ class DiskTree:
                 )
             return [Path(pattern).as_posix()]
         found = (each.relative_to(self.root) for each in self.root.glob(pattern) if each.is_file())
-        return sorted(each.as_posix() for each in found if not _hidden(each))
+        return sorted(each.as_posix() for each in found if not hidden(each))
+
+
+@dataclass(frozen=True)
+class OverlayTree:
+    """Another tree, with texts over it that are not written yet, as in an editor's buffers."""
+
+    below: SourceTree
+    texts: Mapping[str, str]
+    """By path; a file that is not in the tree below is not found by a glob."""
+
+    def read(self, path: str) -> Decoded:
+        """Return the text over a file, else that of the tree below."""
+        if path in self.texts:
+            return Decoded(Source(path, self.texts[path]))
+        return self.below.read(path)
+
+    def find(self, pattern: str) -> list[str]:
+        """Return the files of the tree below that a path or glob names."""
+        return self.below.find(pattern)
 
 
 def decode(path: str, data: bytes) -> Decoded:
@@ -80,7 +99,19 @@ def decode(path: str, data: bytes) -> Decoded:
         return Decoded(source, finding)
 
 
-def _hidden(path: Path) -> bool:
+def refuse_outside(pattern: str) -> None:
+    """Raise ConfigError when a path or glob leads out of the project."""
+    if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        raise ConfigError(f"`{pattern}` leads out of the project: name a path inside it")
+
+
+def has_wildcards(pattern: str) -> bool:
+    """Whether a text is a glob and not a plain path."""
+    return re.search(r"[*?\[]", pattern) is not None
+
+
+def hidden(path: PurePath) -> bool:
+    """Whether a file or one of its folders starts with a dot."""
     return any(part.startswith(".") for part in path.parts)
 
 
