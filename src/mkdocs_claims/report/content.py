@@ -31,11 +31,46 @@ class Report:
     summary: Summary
     rules: Sequence[RuleInfo] = ()
     """The rules that ran, for formats that describe them."""
+    left_out: int = 0
+    """How many rules did not run, because of `--select` or `--ignore`."""
     hidden: int = 0
     """How many diagnostics were left out because their files were not asked for."""
+    suppressed: int = 0
+    """How many diagnostics a comment silences."""
+    known: int = 0
+    """How many diagnostics were left out because they stand in the baseline."""
+    gone: int = 0
+    """How many entries of the baseline match nothing any more."""
+    fixed: int = 0
+    """How many diagnostics `--fix` has mended; they are not among the others."""
+    folder: str = ""
+    """Where the publication lies in its repository, for formats that name files from there."""
+    statistics: bool = False
+    """Whether people want counts for each rule instead of every diagnostic."""
+    strict: bool = False
+    """Whether warnings and notes fail the check, too."""
     colour: bool = False
     """Whether the text may hold colour codes of a terminal."""
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have this severity."""
         return Counter(each.severity for each in self.diagnostics)[severity]
+
+    @property
+    def worst_first(self) -> list[Diagnostic]:
+        """The diagnostics, errors before warnings before notes, else in their order."""
+        order = list(Severity)
+        return sorted(self.diagnostics, key=lambda each: order.index(each.severity))
+
+    @property
+    def fixable(self) -> int:
+        """How many of the diagnostics `--fix` would mend."""
+        return sum(each.fix is not None and each.fix.safe for each in self.diagnostics)
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic fails the check."""
+        return self.strict or diagnostic.severity is Severity.ERROR
+
+    def path(self, path: str) -> str:
+        """Return a path as the repository has it."""
+        return f"{self.folder}/{path}" if self.folder else path

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.report.content import Report
+from mkdocs_claims.report.counts import count_by_rule
 from mkdocs_claims.report.frame import frame
+from mkdocs_claims.report.verdict import advice, found, left_out
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.text import Source
 
@@ -18,12 +20,30 @@ _HELP = "\x1b[1;32m"
 
 
 def render_text(report: Report) -> str:
-    """Return the whole report, with colour codes only when the report asks for them."""
-    parts = [
-        render_diagnostic(each, report.sources, colour=report.colour) for each in report.diagnostics
-    ]
+    """Return the whole report, with colour codes only when the report asks for them.
+
+    Errors come first: they are what has to be mended.
+    """
+    parts = _statistics(report) if report.statistics else _diagnostics(report)
     lines = "\n".join([*(visible(each) for each in report.summary.lines()), *_verdict(report)])
     return "\n\n".join([*parts, lines]) + "\n"
+
+
+def _diagnostics(report: Report) -> list[str]:
+    return [
+        render_diagnostic(each, report.sources, colour=report.colour) for each in report.worst_first
+    ]
+
+
+def _statistics(report: Report) -> list[str]:
+    counts = count_by_rule(report.diagnostics)
+    width = max((len(str(each.count)) for each in counts), default=1)
+    lines = []
+    for each in counts:
+        kind = _paint(f"{each.severity:<7} {each.code}", _COLOURS[each.severity], report.colour)
+        fixable = f" ({each.fixable} that `--fix` mends)" if each.fixable else ""
+        lines.append(f"{each.count:>{width}} {kind} {each.name}{fixable}")
+    return ["\n".join(lines)] if lines else []
 
 
 def render_diagnostic(
@@ -56,24 +76,9 @@ def _place(diagnostic: Diagnostic, source: Source | None) -> str:
 
 
 def _verdict(report: Report) -> list[str]:
-    counts = [(report.count(level), level.value) for level in Severity]
-    found = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count]
     worst = next((level for level in Severity if report.count(level)), None)
-    if worst is None:
-        line = _paint("All clear: no errors, no warnings.", _HELP, report.colour)
-    else:
-        line = _paint(f"Found {_listed(found)}.", _COLOURS[worst], report.colour)
-    if report.hidden:
-        line += f" {report.hidden} more outside the files you named."
-    codes = dict.fromkeys(each.code for each in report.diagnostics)
-    if not codes:
-        return [line]
-    return [line, f"`claims explain {next(iter(codes))}` tells more about a rule."]
-
-
-def _listed(words: list[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    accent = _COLOURS[worst] if worst else _HELP
+    return [*left_out(report), _paint(found(report), accent, report.colour), *advice(report)]
 
 
 def _paint(text: str, code: str, colour: bool) -> str:  # noqa: FBT001 - private, one meaning

@@ -1,51 +1,175 @@
 """`claims check`: every rule over the whole publication."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from mkdocs_claims.adapters.cli.group import NearestChoice
-from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.known import Known
+from mkdocs_claims.adapters.cli.mending import Mending, mend
+from mkdocs_claims.adapters.cli.publication import open_publication, repository_folder
 from mkdocs_claims.adapters.cli.terminal import colour_wanted
-from mkdocs_claims.check import ALL_RULES, summarise
-from mkdocs_claims.check import check as run_rules
-from mkdocs_claims.diagnostics import Diagnostic, Severity
+from mkdocs_claims.check import ALL_RULES, AnyRule, Outcome, examine, summarise
+from mkdocs_claims.check.baseline import Entry
+from mkdocs_claims.check.select import select_rules
+from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.report import FORMATS, Report
+from mkdocs_claims.report.verdict import verdict
+from mkdocs_claims.report.visible import visible
+from mkdocs_claims.resolve import Resolution
 
 FAILED = 1
+_COUNTED = ("text", "json")
+"""The formats that can show counts for each rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line says."""
+
+    format_name: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: Path | None
+    write_baseline: bool
+    fix: bool
+    diff: bool
+    statistics: bool
+    strict: bool
+
+
+_RULES = "Codes, names, prefixes or globs, with commas between."
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--select", multiple=True, metavar="RULES", help=f"Run only these rules. {_RULES}")
+@click.option("--ignore", multiple=True, metavar="RULES", help=f"Leave these rules out. {_RULES}")
 @click.option(
     "--format", "format_name", type=NearestChoice(list(FORMATS)), default="text", show_default=True
 )
+@click.option("--fix", is_flag=True, help="Mend what a machine can mend, in the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Let the findings that this file knows pass, so that only new ones fail.",
+)
+@click.option(
+    "--write-baseline", is_flag=True, help="Write what is found now into the baseline, and pass."
+)
+@click.option("--statistics", is_flag=True, help="Show how often each rule finds something.")
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes, too.")
 @click.pass_obj
-def check(directory: Path, paths: tuple[str, ...], format_name: str, *, strict: bool) -> None:
+def check(directory: Path, /, paths: tuple[str, ...], **given: object) -> None:
     """Check every citation, claim and reference of the publication.
 
     The whole publication is always read; PATHs (files or folders) choose what is reported.
 
+    An old site begins with `claims check --baseline known.json --write-baseline`; with
+    `--baseline known.json` only what is new fails from then on.
+
     Exit status: 0 when there is no error, 1 when there is one (with --strict: anything at
-    all), 2 for a mistake in the command line or in mkdocs.yml.
+    all; with --diff: any change), 2 for a mistake in the command line or in mkdocs.yml.
     """
+    options = Options(**given)  # type: ignore[arg-type]  # click has checked them
+    _refuse(options)
+    rules = select_rules(ALL_RULES, options.select, options.ignore)
+    known = Known.read(directory, options.baseline, new=options.write_baseline)
     resolution = open_publication(directory)
-    project = resolution.project
-    prefixes = [_relative(directory / path, project.site.root) for path in paths]
-    found = run_rules(resolution)
-    reported = tuple(each for each in found if not prefixes or _inside(each, prefixes))
-    report = Report(
-        diagnostics=reported,
+    root = resolution.project.site.root
+    inside = _chosen([_relative(directory / path, root) for path in paths])
+    fixed = 0
+    if options.fix or options.diff:
+        mending = mend(resolution, rules, lambda each: inside(each.location.path))
+        if options.diff:
+            _show(mending)
+            return
+        mending.write(resolution)
+        fixed = mending.count
+        resolution = open_publication(directory)
+    found = _Found(resolution, rules, inside, examine(resolution, rules))
+    if options.write_baseline:
+        click.echo(known.write(found.reported, found.looked_at))
+    else:
+        _print(_report(options, found, known, fixed), options.format_name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a check looked at and found."""
+
+    resolution: Resolution
+    rules: Sequence[AnyRule]
+    inside: Callable[[str], bool]
+    """Whether a path was asked for."""
+    outcome: Outcome
+
+    @property
+    def reported(self) -> list[Diagnostic]:
+        return [each for each in self.outcome.diagnostics if self.inside(each.location.path)]
+
+    def looked_at(self, entry: Entry) -> bool:
+        """Whether this check would find an entry of a baseline again."""
+        codes = {each.info.code for each in self.rules}
+        return entry.code in codes and self.inside(entry.path)
+
+
+def _report(options: Options, found: _Found, known: Known, fixed: int) -> Report:
+    reported, outcome, project = found.reported, found.outcome, found.resolution.project
+    compared = known.compare(reported, found.looked_at)
+    return Report(
+        diagnostics=compared.new,
         sources=project.sources,
-        summary=summarise(resolution),
-        rules=[each.info for each in ALL_RULES],
-        hidden=len(found) - len(reported),
+        summary=summarise(found.resolution),
+        rules=[each.info for each in found.rules],
+        left_out=len(ALL_RULES) - len(found.rules),
+        hidden=len(outcome.diagnostics) - len(reported),
+        suppressed=len(outcome.suppressed),
+        known=len(compared.known),
+        gone=len(compared.gone),
+        fixed=fixed,
+        folder=repository_folder(project.site.root),
+        statistics=options.statistics,
+        strict=options.strict,
         colour=colour_wanted(),
     )
+
+
+def _print(report: Report, format_name: str) -> None:
+    """Print a report, and fail when something in it does."""
     click.echo(FORMATS[format_name](report), nl=False, color=report.colour)
-    if any(strict or each.severity is Severity.ERROR for each in reported):
+    if format_name == "gitlab":  # the one format without a place for what was looked at
+        click.echo("\n".join((*report.summary.lines(), *verdict(report))), err=True)
+    if any(map(report.fails, report.diagnostics)):
+        click.get_current_context().exit(FAILED)
+
+
+def _refuse(options: Options) -> None:
+    """Refuse options that do not go together."""
+    if options.write_baseline and options.baseline is None:
+        raise click.UsageError("--write-baseline needs a file: add `--baseline FILE`.")
+    if options.write_baseline and (options.fix or options.diff):
+        raise click.UsageError("mend first, then write the baseline: two commands.")
+    if options.statistics and options.format_name not in _COUNTED:
+        raise click.UsageError(f"--statistics goes with {' and '.join(_COUNTED)}.")
+
+
+def _show(mending: Mending) -> None:
+    """Print what would change; a terminal is spared the control characters of a file."""
+    patch = mending.diff()
+    click.echo(visible(patch) if colour_wanted() else patch, nl=False)
+    files = len(mending.after)
+    click.echo(
+        f"{mending.count} to mend in {files} file{'' if files == 1 else 's'}; nothing was written."
+        if files
+        else "Nothing to mend.",
+        err=True,
+    )
+    if files:
         click.get_current_context().exit(FAILED)
 
 
@@ -59,6 +183,10 @@ def _relative(path: Path, root: Path) -> str:
     return resolved.relative_to(root).as_posix()
 
 
-def _inside(diagnostic: Diagnostic, prefixes: Iterable[str]) -> bool:
-    path = diagnostic.location.path
-    return any(each in {".", path} or path.startswith(f"{each}/") for each in prefixes)
+def _chosen(prefixes: Sequence[str]) -> Callable[[str], bool]:
+    """Return the test whether a path is one of these, or in one of them; all are, without any."""
+
+    def inside(path: str) -> bool:
+        return any(each in {".", path} or path.startswith(f"{each}/") for each in prefixes)
+
+    return inside if prefixes else lambda _: True

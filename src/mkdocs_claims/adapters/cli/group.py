@@ -1,5 +1,8 @@
 """The group of commands: loads one when it is called, and says set-up errors plainly."""
 
+import contextlib
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -11,6 +14,8 @@ from mkdocs_claims.errors import ClaimsError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell reports of a program that wrote to a closed pipe: 128 and SIGPIPE."""
 
 
 class SetupError(click.ClickException):
@@ -73,6 +78,15 @@ class LazyGroup(click.Group):
             raise SetupError(str(error)) from error
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _leave_the_pipe()
+            ctx.exit(PIPE_CLOSED)
+
+
+def _leave_the_pipe() -> None:
+    """Let nothing more be written, or Python complains when it flushes at its end."""
+    with contextlib.suppress(OSError, ValueError):  # standard output may be no real file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class NearestChoice(click.Choice[str]):

@@ -39,3 +39,11 @@ def _config(file: SiteFile) -> Config:
             raise ConfigError(f"{file.places.get(name, 'mkdocs.yml')}: {error}") from None
         config = replace(config, **{name: getattr(checked, name)})
     return config
+
+
+def repository_folder(root: Path) -> str:
+    """Return where a publication lies in its git repository; '' at its top, or without one."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return "" if folder == root else root.relative_to(folder).as_posix()
+    return ""

@@ -74,7 +74,7 @@ def _bare(source: Source, place: Location, value: str) -> Fix | None:
 
 
 def _doi(value: str) -> str:
-    if _DOI.fullmatch(bare_doi(value)):
+    if _DOI.fullmatch(bare_doi(value)) and value[-1] not in ".,;":
         return ""
     inside = _DOI_INSIDE.search(value)
     if inside:

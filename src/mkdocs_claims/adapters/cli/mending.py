@@ -1,0 +1,77 @@
+"""What `--fix` and `--diff` do: fixes made until none is left, then written or shown."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from mkdocs_claims.adapters.cli.rewriting import rewrite
+from mkdocs_claims.check import AnyRule, examine
+from mkdocs_claims.check.fixes import apply_fixes
+from mkdocs_claims.diagnostics import Diagnostic
+from mkdocs_claims.project import load
+from mkdocs_claims.resolve import Resolution, resolve
+from mkdocs_claims.source import DiskTree, OverlayTree
+from mkdocs_claims.text import Source
+
+_MOST_ROUNDS = 10
+"""A fix may bring another to light; nothing that is written by hand needs as many rounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """The files as they were read, and as they are with the fixes."""
+
+    before: Mapping[str, Source]
+    after: Mapping[str, str]
+    """Only those that change, by path."""
+    count: int
+    """How many diagnostics are mended."""
+
+    def write(self, resolution: Resolution) -> None:
+        """Write the files.
+
+        Raises:
+            SourceError: a file has changed since it was read, or cannot be written.
+        """
+        rewrite(resolution.project.site.root, self.before, self.after)
+
+    def diff(self) -> str:
+        """Return the changes as a patch, with paths relative to the publication."""
+        return "".join(
+            line
+            for path in sorted(self.after)
+            for line in _diff(path, self.before[path].text, self.after[path])
+        )
+
+
+def mend(
+    resolution: Resolution, rules: Sequence[AnyRule], chosen: Callable[[Diagnostic], bool]
+) -> Mending:
+    """Make the safe fixes of the diagnostics that are chosen, in memory, until none is left."""
+    project = resolution.project
+    texts: dict[str, str] = {}
+    count = 0
+    for _ in range(_MOST_ROUNDS):
+        found = (each for each in examine(resolution, rules).diagnostics if chosen(each))
+        fixed = apply_fixes(found, resolution.project.sources)
+        if not fixed.applied:
+            break
+        count += len(fixed.applied)
+        texts |= fixed.texts
+        tree = OverlayTree(DiskTree(project.site.root), dict(texts))
+        resolution = resolve(load(project.site, project.config, tree))
+    before = project.sources
+    after = {path: text for path, text in texts.items() if text != before[path].text}
+    return Mending({path: before[path] for path in after}, after, count)
+
+
+def _diff(path: str, before: str, after: str) -> Iterator[str]:
+    old, new = (text.split("\n") for text in (before, after))
+    for line in unified_diff(_ended(old), _ended(new), f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Give every line but the last its line feed back; the last is what stands after it."""
+    *whole, last = lines
+    return [*(f"{line}\n" for line in whole), *([last] if last else [])]

@@ -1,0 +1,63 @@
+"""The last lines of a report for people: what was found, and what was left out and why."""
+
+from mkdocs_claims.diagnostics import Severity
+from mkdocs_claims.report.content import Report
+
+ALL_CLEAR = "All clear: no errors, no warnings."
+
+
+def verdict(report: Report) -> tuple[str, ...]:
+    """Return what was found and what to do about it, one thought a line, without colour."""
+    return (*left_out(report), found(report), *advice(report))
+
+
+def left_out(report: Report) -> tuple[str, ...]:
+    """Return what the report does not show, so that silence is not taken for a clean page."""
+    lines = []
+    if report.left_out:
+        ran = len(report.rules)
+        lines.append(f"Ran {ran} of {_count(ran + report.left_out, 'rule')}.")
+    parts = [
+        f"{report.suppressed} silenced by comments" if report.suppressed else "",
+        f"{report.known} known from the baseline" if report.known else "",
+        f"{report.hidden} outside the files you named" if report.hidden else "",
+    ]
+    if any(parts):
+        lines.append(f"Not shown: {', '.join(each for each in parts if each)}.")
+    if report.gone:
+        match = "matches" if report.gone == 1 else "match"
+        lines.append(
+            f"{_count(report.gone, 'entry', 'entries')} of the baseline {match} nothing any more; "
+            "`--write-baseline` takes out what is mended."
+        )
+    return tuple(lines)
+
+
+def found(report: Report) -> str:
+    """Return the counts by severity in one sentence."""
+    counts = [(report.count(level), level.value) for level in Severity]
+    listed = [_count(count, name) for count, name in counts if count]
+    fixed = f"Mended {report.fixed}. " if report.fixed else ""
+    return f"{fixed}Found {_listed(listed)}." if listed else f"{fixed}{ALL_CLEAR}"
+
+
+def advice(report: Report) -> tuple[str, ...]:
+    """Return the commands that help further."""
+    lines = []
+    if report.fixable:
+        lines.append(
+            f"`claims check --fix` mends {report.fixable} of them, and `--diff` shows how."
+        )
+    codes = dict.fromkeys(each.code for each in report.worst_first)
+    if codes:
+        lines.append(f"`claims explain {next(iter(codes))}` tells more about a rule.")
+    return tuple(lines)
+
+
+def _count(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def _listed(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
