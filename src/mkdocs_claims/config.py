@@ -8,9 +8,19 @@ from typing import Any, Self
 
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.language.statements import WordLists
 
 TAKEAWAY_PLACES = ("bottom", "top", "off")
 STYLES = ("house",)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncited:
+    """How statements without a citation are looked for (CIT008)."""
+
+    on: bool = True
+    words: WordLists = field(default_factory=WordLists)
+    """What the site adds to the word lists that are shipped."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,9 @@ class Config:
         default_factory=lambda: MappingProxyType({}), hash=False
     )
     """Severity per rule, by code or name: `{CIT006: warning}`."""
+
+    uncited: Uncited = field(default_factory=Uncited)
+    """Whether and by which words statements without a citation are looked for."""
 
     @classmethod
     def from_mapping(cls, options: Mapping[str, Any]) -> Self:
@@ -107,6 +120,26 @@ def _severities(name: str, value: object) -> Mapping[str, Severity]:
     return MappingProxyType(levels)
 
 
+def _uncited(name: str, value: object) -> Uncited:
+    if isinstance(value, bool):
+        return Uncited(on=value)
+    lists = [each.name for each in fields(WordLists)]
+    if not isinstance(value, Mapping):
+        raise ConfigError(
+            f"option `{name}`: true, false or lists of words under {', '.join(lists)}, "
+            f"not {value!r}"
+        )
+    words: dict[str, tuple[str, ...]] = {}
+    for key, entries in value.items():
+        if key not in lists:
+            raise ConfigError(f"option `{name}`: there is no list `{key}`{_nearest(key, lists)}")
+        items = [entries] if isinstance(entries, str) else entries
+        if not isinstance(items, list) or not all(isinstance(each, str) for each in items):
+            raise ConfigError(f"option `{name}`: `{key}` is a list of words, not {entries!r}")
+        words[key] = tuple(items)
+    return Uncited(words=WordLists(**words))
+
+
 _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "claims": _paths,
     "references": _paths,
@@ -117,4 +150,5 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "takeaways": _choice(*TAKEAWAY_PLACES),
     "pages": _flag,
     "severity": _severities,
+    "uncited": _uncited,
 }

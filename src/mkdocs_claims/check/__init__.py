@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.check.fingerprints import with_fingerprints
 from mkdocs_claims.check.nearest import did_you_mean
-from mkdocs_claims.check.rule import AnyRule, ClosingRule, Rule
+from mkdocs_claims.check.page import pages
+from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.check.summary import Summary, summarise
 from mkdocs_claims.check.suppressions import silence
@@ -33,6 +35,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Diagnostic, ...]
     """Those that a comment silences, with a reason."""
+    coverage: Coverage | None = None
+    """How many statements have a citation; None when no rule looked."""
 
 
 def check(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> tuple[Diagnostic, ...]:
@@ -58,6 +62,12 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
         if isinstance(each, Rule)
         for diagnostic in each.diagnostics(resolution, severities.get(each.info.code))
     ]
+    by_page = [each for each in rules if isinstance(each, PageRule)]
+    coverage = Coverage() if by_page and resolution.project.config.uncited.on else None
+    for page in pages(resolution) if by_page else ():
+        for each in by_page:
+            found += each.diagnostics(page, severities.get(each.info.code))
+        coverage = coverage and coverage + page.coverage
     silenced = silence(
         tuple(with_fingerprints(_in_order(found), sources)),
         resolution.project.suppressions,
@@ -71,7 +81,7 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
         for diagnostic in each.diagnostics(resolution, silenced, severities.get(each.info.code))
     ]
     kept = (*silenced.kept, *with_fingerprints(_in_order(closing), sources))
-    return Outcome(tuple(_in_order(kept)), silenced.suppressed)
+    return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage)
 
 
 def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -4,11 +4,13 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.suppressions import Silenced
 from mkdocs_claims.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mkdocs_claims.resolve import Resolution
 
 RuleFunction = Callable[[Resolution], Iterator[Finding]]
+PageFunction = Callable[[Page], Iterator[Finding]]
 ClosingFunction = Callable[[Resolution, Silenced], Iterator[Finding]]
 
 
@@ -28,6 +30,19 @@ class Rule:
     ) -> Iterator[Diagnostic]:
         """Yield the findings with code, name and severity; `severity` overrides all others."""
         for found in self.function(resolution):
+            yield _diagnostic(self.info, found, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A rule that reads the sentences of one page at a time."""
+
+    info: RuleInfo
+    function: PageFunction
+
+    def diagnostics(self, page: Page, severity: Severity | None = None) -> Iterator[Diagnostic]:
+        """Yield the findings with code, name and severity; `severity` overrides all others."""
+        for found in self.function(page):
             yield _diagnostic(self.info, found, severity)
 
 
@@ -58,7 +73,7 @@ def _diagnostic(info: RuleInfo, found: Finding, severity: Severity | None) -> Di
     )
 
 
-AnyRule = Rule | ClosingRule
+AnyRule = Rule | PageRule | ClosingRule
 
 
 def rule(code: str, name: str, severity: Severity) -> Callable[[RuleFunction], Rule]:
@@ -66,6 +81,15 @@ def rule(code: str, name: str, severity: Severity) -> Callable[[RuleFunction], R
 
     def decorate(function: RuleFunction) -> Rule:
         return Rule(_info(code, name, severity, function), function)
+
+    return decorate
+
+
+def page_rule(code: str, name: str, severity: Severity) -> Callable[[PageFunction], PageRule]:
+    """Make a function a rule that reads one page at a time; its docstring is its manual page."""
+
+    def decorate(function: PageFunction) -> PageRule:
+        return PageRule(_info(code, name, severity, function), function)
 
     return decorate
 
@@ -82,6 +106,9 @@ def closing_rule(
 
 
 def _info(
-    code: str, name: str, severity: Severity, function: RuleFunction | ClosingFunction
+    code: str,
+    name: str,
+    severity: Severity,
+    function: RuleFunction | PageFunction | ClosingFunction,
 ) -> RuleInfo:
     return RuleInfo(code, name, severity, inspect.cleandoc(function.__doc__ or ""))

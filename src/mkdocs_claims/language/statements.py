@@ -15,6 +15,7 @@ _WEIGHTS = {
     "studies": _STRONG,
     "open": _STRONG,
     "site": _STRONG,
+    "causes": _STRONG,
     "effects": _WEAK,
     "effect phrases": _WEAK,
     "measures": _WEAK,
@@ -43,18 +44,26 @@ class Statement:
     signs: tuple[str, ...]
     """What shows it, as it stands in the sentence, the strongest first."""
     quantities: tuple[Quantity, ...] = ()
+    research: bool = False
+    """Whether it speaks of a study."""
+
+
+@cache
+def judge(words: WordLists) -> "Judge":
+    """Return the judge for the lists that are shipped and what a site adds to them."""
+    return Judge(words)
 
 
 class Judge:
     """Tells statements of fact from other sentences, by word lists."""
 
-    def __init__(self, extra: WordLists | None = None) -> None:
-        extra = extra or WordLists()
+    def __init__(self, extra: WordLists) -> None:
         lists: dict[str, Iterable[str]] = {
             kind: words("statements", kind)
             for kind in ("studies", "open", "effect phrases", "measures", "frequency")
         }
-        lists["effects"] = _effects()
+        lists["causes"] = _verbs("causes")
+        lists["effects"] = _verbs("effects")
         lists["site"] = extra.statements
         lists["opinion"] = {*words("other-sentences", "opinions"), *extra.opinions}
         lists["writer"] = words("other-sentences", "writer")
@@ -74,17 +83,23 @@ class Judge:
         if not found or "opinion" in kinds:
             return None
         figures = [each for each in quantities(text) if _counts(each)]
-        if found[0].text in self._instructions and not any(_is_dose(each) for each in figures):
+        if self._instructs(found) and not any(_is_dose(each) for each in figures):
             return None
-        score, signs = _score(text, hits, figures)
+        score, signs = _score(text, found, hits, figures)
         if score - _doubt(found, kinds, figures) < _ENOUGH:
             return None
-        return Statement(tuple(signs), tuple(figures))
+        return Statement(tuple(signs), tuple(figures), "studies" in kinds)
+
+    def _instructs(self, found: Sequence[Word]) -> bool:
+        """Whether a sentence opens like an instruction: `Take`, but not `Sleep deprivation`."""
+        first, second = found[0].text, found[1].text if len(found) > 1 else ""
+        if first in words("other-sentences", "instructions or nouns"):
+            return second in words("other-sentences", "after instructions") or not second
+        return first in self._instructions
 
 
-@cache
-def _effects() -> frozenset[str]:
-    entries = [line for section, line in lines("statements") if section == "effects"]
+def _verbs(section: str) -> frozenset[str]:
+    entries = [line for name, line in lines("statements") if name == section]
     return frozenset(form for entry in entries for form in forms(entry))
 
 
@@ -99,16 +114,27 @@ def _is_dose(figure: Quantity) -> bool:
     return figure.unit is not None and figure.unit.dimension.partition("/")[0] in _DOSES
 
 
-def _score(text: str, hits: Sequence[Hit], figures: Sequence[Quantity]) -> tuple[int, list[str]]:
+def _score(
+    text: str, found: Sequence[Word], hits: Sequence[Hit], figures: Sequence[Quantity]
+) -> tuple[int, list[str]]:
     """Return the weight of the signs of a statement, and the signs, the strongest first."""
     weights: dict[int, tuple[int, str]] = {}
     for hit in hits:
-        weight = _WEIGHTS.get(hit.kind, 0)
+        weight = _weight(hit, found)
         if weight > weights.get(hit.index, (0, ""))[0]:
             weights[hit.index] = weight, text[hit.start : hit.end]
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
     score = _STRONG * bool(figures) + sum(weight for weight, _ in ranked)
     return score, [*(figure.text for figure in figures), *(sign for _, sign in ranked)]
+
+
+def _weight(hit: Hit, found: Sequence[Word]) -> int:
+    weight = _WEIGHTS.get(hit.kind, 0)
+    if hit.kind != "causes":
+        return weight
+    before = found[hit.index - 1].text if hit.index else "to"
+    finite = not found[hit.index].text.endswith("ing")
+    return weight if finite and before not in words("statements", "no verb after") else _WEAK
 
 
 def _doubt(found: Sequence[Word], kinds: set[str], figures: Sequence[Quantity]) -> int:

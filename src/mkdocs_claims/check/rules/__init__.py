@@ -10,6 +10,7 @@ from mkdocs_claims.check.rules.citations.citation_needed import citation_needed
 from mkdocs_claims.check.rules.citations.direct_reference import direct_reference
 from mkdocs_claims.check.rules.citations.malformed_citation import malformed_citation
 from mkdocs_claims.check.rules.citations.unapproved_claim import unapproved_claim
+from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.rules.citations.undefined_claim import undefined_claim
 from mkdocs_claims.check.rules.claims.duplicate_claim import duplicate_claim
 from mkdocs_claims.check.rules.claims.invalid_claim import invalid_claim
@@ -30,6 +31,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     direct_reference,
     unapproved_claim,
     citation_needed,
+    uncited_statement,
     unreadable_article,
     uncited_article,
     missing_takeaways,

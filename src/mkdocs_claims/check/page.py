@@ -1,0 +1,69 @@
+"""One page as the rules that read sentences need it: its sentences, and what they cite."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_claims.check.coverage import Coverage, Uncited, cites, uncited
+from mkdocs_claims.check.sections import Apart
+from mkdocs_claims.language.statements import judge
+from mkdocs_claims.model import Article, Claim, Sentence, TextKind
+from mkdocs_claims.parse.sentences import read_sentences
+from mkdocs_claims.resolve import Resolution
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and its sentences, which are read when the first rule asks, and once."""
+
+    resolution: Resolution
+    article: Article
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body, then the take-home points when the site shows them."""
+        source = self.resolution.project.sources[self.article.path]
+        found = read_sentences(source, self.article)
+        if self.resolution.project.config.takeaways == "off":
+            return tuple(each for each in found if each.kind is not TextKind.POINT)
+        return found
+
+    @cached_property
+    def citing(self) -> tuple[Sentence, ...]:
+        """Those sentences that cite a claim."""
+        return tuple(each for each in self.sentences if cites(each))
+
+    @cached_property
+    def own(self) -> tuple[Sentence, ...]:
+        """The sentences outside of lists of references and of further reading."""
+        apart = Apart.of(self.article.headings)
+        return tuple(each for each in self.sentences if not apart.holds(each.location.span.start))
+
+    @cached_property
+    def uncited(self) -> tuple[Uncited, ...]:
+        """The statements that no citation covers; only an article owes its readers any."""
+        options = self.resolution.project.config.uncited
+        if not self.article.listed or not options.on:
+            return ()
+        return tuple(uncited(self.own, judge(options.words), self.claims))
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many statements the page makes with and without a citation."""
+        if not self.article.listed:
+            return Coverage()
+        body = (each for each in self.own if each.kind is not TextKind.POINT)
+        return Coverage(sum(map(cites, body)), len(self.uncited))
+
+    def claims(self, sentence: Sentence) -> tuple[Claim, ...]:
+        """Return the claims that a sentence cites, each once; undefined ones are left out."""
+        register = self.resolution.project.claims
+        ids = dict.fromkeys(each.id for mark in sentence.citations for each in mark.ids)
+        return tuple(register[each] for each in ids if each in register)
+
+
+def pages(resolution: Resolution) -> Iterator[Page]:
+    """Yield the published pages, each of which is forgotten when the next one comes."""
+    for article in resolution.project.articles:
+        if not article.draft:
+            yield Page(resolution, article)
