@@ -30,6 +30,12 @@
 
   const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
 
+  /* A theme that swaps pages in place takes every click: Material fetches the whole page anew
+     before it scrolls. Our links within the page are the browser's own affair. */
+  const WITHIN = ".claims-citation a, .claims-backlinks a, .claims-card a, .claims-evidence-line a";
+  const staysOnPage = (anchor) =>
+    anchor?.hash && anchor.href.split("#")[0] === location.href.split("#")[0];
+
   /* The contents of one claim's card, with only the evidence from the reference opened. */
   function claimPart(id, anchor) {
     const source = document.querySelector(
@@ -169,12 +175,13 @@
   document.addEventListener(
     "click",
     (event) => {
+      const anchor = event.target instanceof Element ? event.target.closest(WITHIN) : null;
+      if (staysOnPage(anchor)) event.stopPropagation();
       const clicked = linkAt(event.target);
       const press = pressed?.link === clicked ? pressed : null; // none when Enter was pressed
       pressed = null;
       if (clicked && press?.touch) {
         event.preventDefault(); // a tap opens, another closes; the card leads to the list
-        event.stopPropagation();
         if (press.wasOpen) close();
         else open(clicked);
       } else if (clicked) {
