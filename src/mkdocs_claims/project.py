@@ -6,7 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mkdocs_claims.config import Config
-from mkdocs_claims.diagnostics import Fault, Suppression
+from mkdocs_claims.diagnostics import Fault, Finding, Suppression
+from mkdocs_claims.errors import SourceError
 from mkdocs_claims.model import Article, Claim, Reference
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.bibtex import parse_bibtex
@@ -17,7 +18,7 @@ from mkdocs_claims.parse.suppressions import (
     markdown_suppressions,
     register_suppressions,
 )
-from mkdocs_claims.source import DiskTree, SourceTree, matches
+from mkdocs_claims.source import Decoded, DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
 
 
@@ -102,14 +103,15 @@ def load(
     """Read the whole publication; `register`, when it has been read before, is taken as it is.
 
     Raises:
-        SourceError: a file named in the options does not exist or cannot be read.
+        SourceError: a file named in the options does not exist or cannot be read. A page that
+            cannot be read is a fault.
         ConfigError: an option leads out of the project.
     """
     tree = tree or DiskTree(site.root)
     register = register or load_register(config, tree)
     faults = list(register.faults)
     prefix = "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
-    pages = _read(tree, (f"{prefix}**/*.md",), "ART000", faults)
+    pages = _read(_Pages(tree), (f"{prefix}**/*.md",), "ART000", faults)
     articles = [_article(source, prefix, config, faults) for source in pages]
     silent = _together(*(markdown_suppressions(source) for source in pages))
     return Project(
@@ -147,6 +149,30 @@ def _read(
         if decoded.problem:
             faults.append(Fault(code, decoded.problem))
     return sources
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """A tree in which a page that cannot be read is an empty one, with a problem.
+
+    It may be gone since it was found, or not ours to read; the other pages are checked anyway.
+    """
+
+    tree: SourceTree
+
+    def read(self, path: str) -> Decoded:
+        """Return the text of a page, or nothing and why."""
+        try:
+            return self.tree.read(path)
+        except SourceError as error:
+            source = Source(path, "")
+            message = f"the page {str(error).removeprefix(f'{path}: ')}"
+            advice = "run the check again; if it stays so, see whether you may read the file"
+            return Decoded(source, Finding(source.location(0), message, advice))
+
+    def find(self, pattern: str) -> list[str]:
+        """Return the pages that a path or glob names."""
+        return self.tree.find(pattern)
 
 
 def _unique(paths: Iterable[str]) -> list[str]:

@@ -51,7 +51,7 @@ class DiskTree:
 
         Raises:
             ConfigError: the path leads out of the project.
-            SourceError: a path without wildcards names no file.
+            SourceError: a path without wildcards names no file, or a folder cannot be read.
         """
         refuse_outside(pattern)
         if not has_wildcards(pattern):
@@ -61,8 +61,12 @@ class DiskTree:
                     "file in the options of `claims` in mkdocs.yml"
                 )
             return [Path(pattern).as_posix()]
-        found = (each.relative_to(self.root) for each in self.root.glob(pattern) if each.is_file())
-        return sorted(each.as_posix() for each in found if not hidden(each))
+        try:
+            found = [each for each in self.root.glob(pattern) if each.is_file()]
+        except OSError as error:  # a folder that vanishes meanwhile, or is not ours to read
+            raise SourceError(f"{pattern}: cannot be looked up: {error.strerror}") from None
+        paths = (each.relative_to(self.root) for each in found)
+        return sorted(each.as_posix() for each in paths if not hidden(each))
 
 
 @dataclass(frozen=True)

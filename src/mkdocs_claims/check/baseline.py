@@ -15,6 +15,10 @@ from mkdocs_claims.errors import ConfigError
 VERSION = 1
 
 
+class OtherVersionError(ConfigError):
+    """A baseline that another version of this program has written."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
     """One finding that is known."""
@@ -79,33 +83,33 @@ def parse_baseline(text: str, name: str) -> Baseline:
     """Read a baseline; `name` is what messages call the file.
 
     Raises:
-        ConfigError: it is no baseline, or one that another version has written.
+        ConfigError: it is no baseline; OtherVersionError: another version has written it.
     """
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{name} is no baseline: it is not JSON ({error}){_RENEW}") from None
+        raise ConfigError(f"{name} is no baseline: it is not JSON ({error}){_OTHER}") from None
     found = document.get("version") if isinstance(document, dict) else None
     if found is None:
-        raise ConfigError(f"{name} is no baseline: it has no `version`{_RENEW}")
+        raise ConfigError(f"{name} is no baseline: it has no `version`{_OTHER}")
     if found != VERSION or isinstance(found, bool):
-        raise ConfigError(
+        raise OtherVersionError(
             f"{name} is a baseline of version {found!r}, and this release reads version "
-            f"{VERSION}{_RENEW}"
+            f"{VERSION}: use the release that wrote it, or write it anew with `--write-baseline`"
         )
     findings = document.get("findings")
     if not isinstance(findings, list):
-        raise ConfigError(f"{name} is no baseline: it has no list `findings`{_RENEW}")
+        raise ConfigError(f"{name} is no baseline: it has no list `findings`{_OTHER}")
     return tuple(_entry(each, number, name) for number, each in enumerate(findings, 1))
 
 
-_RENEW = ": name the right file, or write it anew with `--write-baseline`"
+_OTHER = ": name the file that `--write-baseline` wrote"
 
 
 def _entry(record: Any, number: int, name: str) -> Entry:
     names = [each.name for each in fields(Entry)]
     if not isinstance(record, dict) or not all(isinstance(record.get(key), str) for key in names):
         raise ConfigError(
-            f"{name}: finding {number} lacks one of the texts {', '.join(names)}{_RENEW}"
+            f"{name}: finding {number} lacks one of the texts {', '.join(names)}{_OTHER}"
         )
     return Entry(**{key: record[key] for key in names})

@@ -9,6 +9,7 @@ from mkdocs_claims.check.baseline import (
     Baseline,
     Compared,
     Entry,
+    OtherVersionError,
     compare,
     parse_baseline,
     render_baseline,
@@ -50,7 +51,12 @@ class Known:
             raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
         except UnicodeDecodeError:
             raise ConfigError(f"{path} is no baseline: it is not UTF-8") from None
-        return cls(path, parse_baseline(text, str(path)))
+        try:
+            return cls(path, parse_baseline(text, str(path)))
+        except OtherVersionError:
+            if new:
+                return cls(path)
+            raise
 
     def compare(self, diagnostics: Sequence[Diagnostic], looked_at: LookedAt) -> Compared:
         """Tell what is new from what is known."""
