@@ -11,6 +11,10 @@ class ConfigError(ClaimsError):
     """An option that does not exist or has the wrong type."""
 
 
+class NoPublicationError(ConfigError):
+    """A folder without a publication, in it or above it."""
+
+
 class SourceError(ClaimsError):
     """A file of the publication that is missing or may not be read."""
 

@@ -14,7 +14,7 @@ _BREAK = "&#8203;"
 _SPECIAL = re.compile(
     r"""(?P<reference>[@#!~%$&](?=[\w"]))
     | (?P<address>:(?=//) | (?<=www)\. | (?<=GH)-)
-    | (?P<markup>[\\`*_{}\[\]<>&|~$#!@^=:])""",
+    | (?P<markup>[\\`*_{}\[\]<>&|~$#!@^=])""",
     re.VERBOSE | re.IGNORECASE,
 )
 

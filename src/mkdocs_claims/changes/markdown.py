@@ -97,7 +97,7 @@ class _Comment:
             yield f"- **{counted(count, 'passage')} to read again**"
         if options := self.comparison.changes.options:
             yield f"- other **options** of claims in mkdocs.yml: {', '.join(map(code, options))}"
-        yield f"\n<sub>From {plain(before.name)} to {plain(after.name)}.</sub>"
+        yield f"\n<sub>From {code(before.name)} to {code(after.name)}.</sub>"
         yield from self.warnings(most)
 
     def warnings(self, most: int) -> Iterator[str]:
@@ -107,7 +107,7 @@ class _Comment:
             yield f"\n**{code(each.id)} was deleted**{twin}: {plain(PERMANENT)}."
         for edition in (self.comparison.before, self.comparison.after):
             for problem in edition.problems()[:_MOST_PROBLEMS]:
-                yield f"\nNot read in {plain(edition.name)}: {plain(_cut(problem, _LONGEST))}"
+                yield f"\nNot read in {code(edition.name)}: {plain(_cut(problem, _LONGEST))}"
 
     def lists(self) -> Iterator[_List]:
         changes, reread = self.comparison.changes, self.comparison.reread()

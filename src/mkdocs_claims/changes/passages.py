@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_claims.changes.model import Leaning, Passage
-from mkdocs_claims.model import Article, Citation
+from mkdocs_claims.model import Article, Citation, TextKind
 from mkdocs_claims.parse.sentences import read_sentences
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.syntax import BRACKETS, ParsedCitation, parse_citation
@@ -75,6 +75,8 @@ def _body(source: Source, article: Article) -> list[Passage]:
     found = []
     rest = {each.location: each for each in article.citations}
     for sentence in read_sentences(source, article):
+        if sentence.kind is TextKind.POINT:  # shown whole
+            continue
         ids = _ids(sentence.citations)
         if ids:
             line = source.position(sentence.location.span.start).line

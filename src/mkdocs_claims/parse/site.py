@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.errors import ConfigError, NoPublicationError
 from mkdocs_claims.parse.files import DiskFiles, Files
 from mkdocs_claims.parse.yaml_nodes import YamlDocument, YamlProblem, compose, pairs
 from mkdocs_claims.text import Source
@@ -47,8 +47,8 @@ def load_site(start: Path, disk: Files = _DISK) -> SiteFile:
     nothing is imported or run. The search ends at the root of a git repository.
 
     Raises:
-        ConfigError: there is no such file and no claims.yaml either, or it cannot be read;
-            the message says where.
+        NoPublicationError: there is no such file and no claims.yaml either.
+        ConfigError: it cannot be read; the message says where.
     """
     start = start.resolve()
     folders = list(_upwards(start))
@@ -60,7 +60,7 @@ def load_site(start: Path, disk: Files = _DISK) -> SiteFile:
         if disk.is_file(folder / REGISTER):
             return SiteFile(folder)
     above = " or the folders above it" if len(folders) > 1 else ""
-    raise ConfigError(
+    raise NoPublicationError(
         f"no publication here: neither mkdocs.yml nor claims.yaml is in {start}{above}. "
         "Go to the folder of your publication (or name it with -C), or make a new one with "
         "`claims init NAME`"

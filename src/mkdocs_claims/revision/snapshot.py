@@ -137,7 +137,7 @@ class GitTree:
         if not has_wildcards(pattern):
             path = "/".join(parts)
             if self.snapshot.file(self._name(path)) is None:
-                raise SourceError(f"{pattern} does not exist in {self.snapshot.commit}")
+                raise SourceError(f"{pattern} does not exist at this commit")
             return [path]
         found = dict(self._below(parts))
         self.snapshot.fetch(list(found.values()))  # they are going to be read

@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "Tell what a rule is about and how to mend what it finds.",
     "show": "Show a claim with its evidence, or a work with the claims that stand on it.",
     "where": "List every place that depends on a claim or a work.",
+    "diff": "Tell what a change touches, compared with a git revision.",
     "init": "Make a new publication that builds and passes its check.",
 }
 """Every command and its summary; the module of the same name holds it."""

@@ -18,7 +18,12 @@ def open_publication(directory: Path) -> Resolution:
         SourceError: a file named in the options does not exist or cannot be read.
     """
     file = load_site(directory)
-    site = Site(
+    return resolve(load(site_of(file), _config(file)))
+
+
+def site_of(file: SiteFile) -> Site:
+    """Return what mkdocs.yml says of the site."""
+    return Site(
         root=file.root,
         docs_dir=file.docs_dir,
         name=file.name,
@@ -26,7 +31,6 @@ def open_publication(directory: Path) -> Resolution:
         language=file.language,
         directory_urls=file.directory_urls,
     )
-    return resolve(load(site, _config(file)))
 
 
 def _config(file: SiteFile) -> Config:
