@@ -92,7 +92,7 @@ def test_every_place_slices_back():
 FAULTS = {
     "misspelt certainty": (
         "claims:\n  a-b: {statement: S, evidence: k, certainty: modrate}\n",
-        ["CLM000 a.yaml:2:47 `a-b`: `level` is not `modrate`"],
+        ["CLM000 a.yaml:2:47 `a-b`: `certainty` is not `modrate`"],
     ),
     "unknown field": (
         "claims:\n  a-b:\n    statment: S\n    statement: S\n    evidence: k\n",

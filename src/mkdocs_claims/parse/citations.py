@@ -1,13 +1,14 @@
 """Runs of prose to citations, and to faults for what only looks like one."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
 from mkdocs_claims.model import Citation, CitedId
 from mkdocs_claims.parse.markdown.inline import Inline, read_inline
-from mkdocs_claims.parse.markdown.lines import Line, Run
+from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
 from mkdocs_claims.parse.separators import repairs
 from mkdocs_claims.syntax import BRACKETS, Malformed, ParsedCitation, looks_cited, parse_citation
 from mkdocs_claims.text import Location, Span
@@ -15,11 +16,16 @@ from mkdocs_claims.text import Location, Span
 _LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
 _IN_LINK = Malformed(
     "a citation inside the text of a link",
-    "put it behind the link: `[text](address) [@claim-id]`",
+    "put it behind the link: `[text](address) [@claim-id]`; "
+    "write `\\@` before a name that is no claim",
 )
 _CALLED = Malformed(
     "a citation right before a parenthesis, which makes a link of it",
     "put a space between the citation and the parenthesis",
+)
+_MARKUP = Malformed(
+    "markup inside the brackets of a citation",
+    "only plain words stand beside a claim's ID: take code, math, links, tags and backslashes out",
 )
 _UNCLOSED = Malformed(
     "the bracket of a citation is not closed in this paragraph",
@@ -30,6 +36,9 @@ _DEFINED = Malformed(
     "take the colon and the address away, or give the link a label without an `@`",
 )
 _OPENING = re.compile(r"\[(?=@[\w?])")
+_INNER = re.compile(r"[^\[\]]*")
+_WORD = re.compile(r"[^\s\[\]\x02]*")
+_LABEL = re.compile(r"\]\s?\[(?P<label>[^\]]*)\]")
 
 
 @dataclass
@@ -80,11 +89,11 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
             found.malformed(location, parsed, _mended(path, run, match))
             continue
         found.citations.append(_citation(path, run, match.start("content"), location, parsed))
-        if any(start <= match.start() < end for start, end in inline.raw_links):
+        if _inside(inline.raw_links, match.start()):
             found.malformed(location, _IN_LINK)
     _report_unclosed(path, run, inline.text, (read_to, len(inline.text)), found)
     for start, end in inline.link_texts:
-        if looks_cited(run.text[start:end]):
+        if looks_cited(run.text[start:end]) and not looks_cited(_label(run.text, start, end)):
             found.malformed(Location(path, run.span(start, end)), _IN_LINK)
 
 
@@ -100,20 +109,43 @@ def _mended(path: str, run: Run, brackets: re.Match[str]) -> Fix | None:
     return Fix("Part the claims with `;`", tuple(edits)) if edits else None
 
 
+def _inside(ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether one of the ranges, which are in order, holds an index."""
+    before = bisect_right(ranges, index, key=lambda each: each[0])
+    return before > 0 and index < ranges[before - 1][1]
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """Return the label of a link that a definition makes one: a fault of its own if it cites."""
+    if text.startswith("](", end):
+        return ""
+    label = _LABEL.match(text, end)
+    return label["label"] if label and label["label"] else text[start:end]
+
+
 def _report_unclosed(
     path: str, run: Run, text: str, between: tuple[int, int], found: Found
 ) -> None:
-    for match in _OPENING.finditer(text, *between):
-        end = text.find("]", match.end(), between[1])
-        called = end >= 0 and text.startswith("(", end + 1) and "[" not in text[match.end() : end]
-        stop = end + 1 if called else min(_word_end(text, match.end()), between[1])
-        what = _CALLED if called else _UNCLOSED
-        found.malformed(Location(path, run.span(match.start(), stop)), what)
+    """Report what starts like a citation, between two that are read."""
+    for opening in _OPENING.finditer(text, *between):
+        inner = _INNER.match(text, opening.end(), between[1])
+        end = inner.end() if inner else opening.end()
+        what = _why_none(text, opening.end(), end)
+        if what is _UNCLOSED:
+            word = _WORD.match(text, opening.end(), between[1])
+            end = word.end() if word else end
+        else:
+            end += 1
+        found.malformed(Location(path, run.span(opening.start(), end)), what)
 
 
-def _word_end(text: str, start: int) -> int:
-    match = re.compile(r"[^\s\]\[]*").match(text, start)
-    return match.end() if match else start
+def _why_none(text: str, start: int, end: int) -> Malformed:
+    """Return what is wrong with brackets of which `end` is the next one after the opening one."""
+    if not text.startswith("]", end):
+        return _UNCLOSED
+    if text.startswith("(", end + 1):
+        return _CALLED
+    return _MARKUP if OPAQUE in text[start:end] else _UNCLOSED
 
 
 def _citation(

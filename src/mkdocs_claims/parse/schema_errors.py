@@ -18,11 +18,18 @@ class Complaint:
     missing: bool = False
     at_key: bool = False
     """Whether the name of the field is wrong rather than its value."""
+    meant: str = ""
+    """The name that a misspelt field was probably meant to have."""
 
 
 def complaints(error: ValidationError, model: type[BaseModel]) -> list[Complaint]:
-    """Translate every error of one validation, in the order of the record's fields."""
-    return [_complaint(detail, model) for detail in error.errors(include_url=False)]
+    """Translate every error of one validation, in the order of the record's fields.
+
+    A field that is missing because its name is misspelt is one mistake.
+    """
+    found = [_complaint(detail, model) for detail in error.errors(include_url=False)]
+    meant = {(*each.path[:-1], each.meant) for each in found if each.meant}
+    return [each for each in found if not (each.missing and each.path in meant)]
 
 
 def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
@@ -35,11 +42,16 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
         case "extra_forbidden":
             known = _fields(model, path[:-1])
             return Complaint(
-                path, f"there is no field `{name}`", _did_you_mean(name, known), at_key=True
+                path,
+                f"there is no field `{name}`",
+                _did_you_mean(name, known),
+                at_key=True,
+                meant=_nearest(name, known),
             )
         case "enum":
             allowed = _allowed(detail["ctx"]["expected"])
-            return Complaint(path, f"`{name}` is not `{value}`", _did_you_mean(str(value), allowed))
+            what = _ALSO_SHORT.get(name, name)
+            return Complaint(path, f"`{what}` is not `{value}`", _did_you_mean(str(value), allowed))
         case "string_type":
             return Complaint(
                 path,
@@ -49,7 +61,8 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
                 else "write one text",
             )
         case "string_too_short":
-            return Complaint(path, f"`{name}` is empty", "write it or take the line away")
+            advice = _MISSING.get(name, "write it or take the line away")
+            return Complaint(path, f"`{name}` is empty", advice)
         case "date_type" | "date_parsing" | "date_from_datetime_parsing":
             return Complaint(
                 path, f"`{name}` is a date, not `{value}`", "write year-month-day: 2026-11-23"
@@ -57,21 +70,29 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
         case "list_type":
             return Complaint(path, f"`{name}` is a list", "write each item on a line after `- `")
         case "model_type" | "dict_type":
-            return Complaint(
-                path,
-                f"`{name}` is not {_kind(value)}",
-                "write it as fields: `name: value`, one to a line",
-            )
+            return _not_fields(path, name, value)
         case "string_pattern_mismatch":
             return Complaint(path, f"`{name}` is no claim ID: `{value}`", "write the ID of a claim")
     return Complaint(path, f"`{name}`: {detail['msg']}", "")
 
 
+def _not_fields(path: tuple[str | int, ...], name: str, value: object) -> Complaint:
+    if path[:1] != ("evidence",):
+        advice = "write it as fields: `name: value`, one to a line"
+        return Complaint(path, f"`{name}` is not {_kind(value)}", advice)
+    message = f"a line of `evidence` is a key or a mapping, not {_kind(value)}"
+    if isinstance(value, int | float):
+        return Complaint(path, message, f'put the key in quotes: "{value}"')
+    return Complaint(path, message, "write `- reference: key`, and below it the other fields")
+
+
 _MISSING = {
-    "statement": "add `statement:` with one declarative sentence",
-    "reference": "add `reference:` with a key of references.bib",
-    "level": "add `level:` with high, moderate, low or very low",
+    "statement": "write `statement:` with one declarative sentence",
+    "reference": "write `reference:` with a key of references.bib",
+    "level": "write `level:` with high, moderate, low or very low",
 }
+_ALSO_SHORT = {"level": "certainty"}
+"""Fields that may be left out because their value stands for the whole mapping."""
 
 
 def _fields(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
@@ -98,11 +119,18 @@ def _allowed(expected: str) -> list[str]:
 
 
 def _did_you_mean(name: str, known: list[str]) -> str:
+    if close := _nearest(name, known):
+        return f"did you mean `{close}`?"
+    holding = [each for each in known if name and name.lower() in each]
+    if holding:
+        return f"did you mean {' or '.join(f'`{each}`' for each in holding)}?"
+    return f"one of {', '.join(f'`{each}`' for each in known)}"
+
+
+def _nearest(name: str, known: list[str]) -> str:
     close = get_close_matches(name.lower().replace("_", " "), known, n=1, cutoff=0.6)
     close = close or get_close_matches(name, known, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return f"one of {', '.join(f'`{each}`' for each in known)}"
+    return close[0] if close else ""
 
 
 def _kind(value: object) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_claims.parse.yaml_words import explain
 from mkdocs_claims.text import Location, Source, Span
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,11 +70,8 @@ def compose(source: Source, start: int = 0, end: int | None = None) -> YamlDocum
     try:
         return YamlDocument(source, yaml.compose(text, Loader=_Loader), start)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if error.context_mark and mark and mark.index >= len(text.rstrip()):
-            mark = error.context_mark  # an unclosed quote: where it opens, not where the file ends
-        at = start + (mark.index if mark else 0)
-        reason = error.problem or error.context or "not YAML"
+        at, reason = explain(error, text)
+        at += start
     except yaml.reader.ReaderError as error:
         at = start + min(error.position, len(text))
         reason = f"the character U+{_ordinal(error.character):04X} is not allowed in YAML"

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import faulty_paths
+from mkdocs_claims.check.nearest import nearest
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.model import Article
 from mkdocs_claims.resolve import Resolution
 
 
@@ -48,9 +50,14 @@ def missing_takeaways(resolution: Resolution) -> Iterator[Finding]:
     for article in resolution.project.articles:
         published = article.listed and not article.draft and article.path not in unread
         if published and not article.takeaways:
-            yield Finding(
-                article.location,
-                "the article has no take-home points",
-                "add `takeaways:` to the front matter, a list of points such as "
-                '`- "**Rest first.** [@claim-id]"`',
-            )
+            yield Finding(article.location, "the article has no take-home points", _advice(article))
+
+
+def _advice(article: Article) -> str:
+    misspelt = nearest("takeaways", article.meta, cutoff=0.75)
+    if misspelt and misspelt != "takeaways":
+        return f"the front matter has `{misspelt}`: did you mean `takeaways`?"
+    return (
+        "add `takeaways:` to the front matter, a list of points such as "
+        '`- "**Rest first.** [@claim-id]"`'
+    )

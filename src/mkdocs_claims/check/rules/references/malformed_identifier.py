@@ -74,8 +74,11 @@ def _bare(source: Source, place: Location, value: str) -> Fix | None:
 
 
 def _doi(value: str) -> str:
-    if _DOI.fullmatch(bare_doi(value)) and value[-1] not in ".,;":
+    bare = bare_doi(value)
+    if _DOI.fullmatch(bare) and value[-1] not in ".,;":
         return ""
+    if bare.startswith("10.") and _DOI.fullmatch(re.sub(r"\s", "", bare)) and " " in bare:
+        return "a DOI has no spaces: take them out, or what does not belong to it"
     inside = _DOI_INSIDE.search(value)
     if inside:
         return f"write the DOI alone: `{inside[0].rstrip('.,;')}`"

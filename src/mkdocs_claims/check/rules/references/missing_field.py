@@ -82,6 +82,8 @@ def missing_field(resolution: Resolution) -> Iterator[Finding]:
     for reference in resolution.project.references.values():
         if _inherits(reference) and reference.location.path in broken:
             continue
+        if is_faulty(resolution, _entry(reference), {"BIB000"}):
+            continue
         for choices in REQUIRED.get(reference.entry_type, _TITLE):
             if any(_has(resolution, reference, name) for name in choices):
                 continue
@@ -105,6 +107,12 @@ def _finding(
         f"`{reference.key}` has no `{wanted}`",
         f"an @{reference.entry_type} needs `{wanted}`{or_else}: add `{wanted} = {{...}},`",
     )
+
+
+def _entry(reference: Reference) -> Location:
+    """Return the place of the whole entry, from its @."""
+    start = reference.location.span.start - max(reference.source.find(reference.key), 0)
+    return Location(reference.location.path, Span(start, start + len(reference.source)))
 
 
 def _inherits(reference: Reference) -> bool:
