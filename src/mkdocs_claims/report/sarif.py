@@ -43,7 +43,7 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.manual.split("\n## ", 1)[0].strip()},
         "help": {"text": rule.manual, "markdown": rule.manual},
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"tags": [rule.code[:3]]},
@@ -52,6 +52,7 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
 
 def _result(diagnostic: Diagnostic, numbers: dict[str, int], report: Report) -> dict[str, Any]:
     advice = f"\n\nHelp: {diagnostic.help}" if diagnostic.help else ""
+    text = f"{diagnostic.message}{advice}"
     location = diagnostic.location
     physical: dict[str, Any] = {
         "artifactLocation": _artifact(location, report),
@@ -60,7 +61,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int], report: Report) -> 
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "level": diagnostic.severity.value,
-        "message": {"text": f"{diagnostic.message}{advice}"},
+        "message": {"text": _without_links(text)},
         "locations": [{"physicalLocation": physical}],
         "partialFingerprints": {_FINGERPRINT: diagnostic.fingerprint},
     }
@@ -69,6 +70,15 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int], report: Report) -> 
     if diagnostic.fix and diagnostic.fix.safe:
         result["fixes"] = [_fix(diagnostic.fix, report)]
     return result
+
+
+def _without_links(text: str) -> str:
+    """Return a message in which nothing is a link: it may quote what an article holds.
+
+    Braces are not doubled, as the standard wants it for messages with arguments: there are
+    none, so no viewer takes the doubling back, and `{{2012}}` is not what BibTeX needs.
+    """
+    return text.replace("](", "] (")
 
 
 def _artifact(location: Location, report: Report) -> dict[str, str]:
