@@ -61,7 +61,10 @@ class Repository:
             said = _said(done)
             if "not a git repository" in said:
                 raise RevisionError(f"{folder} is in no git repository, so it has no revisions")
-            raise RevisionError(f"git does not read the repository of {folder}: {said}")
+            trust = ""
+            if "dubious ownership" in said:
+                trust = ". If you trust it: `git config --global --add safe.directory FOLDER`"
+            raise RevisionError(f"git does not read the repository of {folder}: {said}{trust}")
         return cls(Path(os.fsdecode(done.stdout.removesuffix(b"\n"))))
 
     def commit(self, name: str) -> Commit:
