@@ -10,6 +10,7 @@ from mkdocs_claims.language.statements import judge
 from mkdocs_claims.model import Article, Claim, Sentence, TextKind
 from mkdocs_claims.parse.sentences import read_sentences
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.text import Location
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ class Page:
         register = self.resolution.project.claims
         ids = dict.fromkeys(each.id for mark in sentence.citations for each in mark.ids)
         return tuple(register[each] for each in ids if each in register)
+
+    def place(self, sentence: Sentence, start: int, end: int) -> Location:
+        """Return where `sentence.text[start:end]` stands in the source.
+
+        Words with markup between them are not found as they are; then it is the whole sentence.
+        """
+        words, span = sentence.text[start:end], sentence.location.span
+        source = self.resolution.project.sources[self.article.path]
+        at = span.start - 1
+        for _ in range(sentence.text.count(words, 0, start) + 1):
+            at = source.text.find(words, at + 1, span.end)
+            if at < 0:
+                return sentence.location
+        return source.location(at, at + len(words))
 
 
 def pages(resolution: Resolution) -> Iterator[Page]:

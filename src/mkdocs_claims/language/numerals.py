@@ -26,9 +26,14 @@ _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = rf"(?i:(?:a\s(?=hundred|thousand|million|dozen))?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*)(?!-?fold\w)"
 """A regular expression for a number in words."""
+_PERIOD = r"(?:\s(?:of\s)?an?(?=\s(?:second|minute|hour|day|week|month|year|litre|liter|mile)\b))?"
+_NO_NAME = r"(?![\s-](?:marathon|time|way|life|lives|hearted))"
+# "a third trial" counts trials; "a third of them" and "by a third" are parts.
+_NO_ORDINAL = r"(?!\s(?!(?:of|as|more|less|higher|lower|fewer|or|and|in|by|with|after)\b)\w)"
 FRACTION = (
-    r"(?i:(?:half|(?:an?|one|two|three|four|five|nine)\s(?:half|thirds?|quarters?|fifths?|tenths?))"
-    r"(?:\s(?:of\s)?an?(?=\s(?:second|minute|hour|day|week|month|year|litre|liter|mile)\b))?)(?!\w)|[½⅓⅔¼¾]"
+    rf"(?i:half{_NO_NAME}{_PERIOD}"
+    rf"|(?:an?|one)\s(?:half|quarter){_NO_NAME}{_PERIOD}|(?:an?|one)\s(?:third|fifth|tenth){_NO_ORDINAL}"
+    rf"|(?:two|three|four|five|nine)\s(?:halves|thirds|quarters|fifths|tenths))(?!\w)|[½⅓⅔¼¾]"
 )
 """A regular expression for a part of a whole."""
 _TWICE = {"once": 1.0, "twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}

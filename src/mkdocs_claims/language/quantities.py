@@ -19,7 +19,7 @@ from mkdocs_claims.language.units import Unit
 _BASE = Unit("ratio", 1.0)
 _DIGITS = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,·]\d+)?|\.\d+)"
 _FIGURE = re.compile(
-    rf"""(?<![\w.,/:])(?<![A-Za-z]-)
+    rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?<!\d{{4}}-(?=\d\d-\d\d))(?<!\d{{4}}-\d\d-)
     (?:(?P<fraction>{FRACTION})
       |(?P<digits>{_DIGITS})(?P<scale>\s(?:thousand|million|billion)\b)?(?![\w.]*\d|:\d|/\d)
       |(?P<words>{WORDS})(?!\w)
@@ -34,6 +34,11 @@ _ABOUT = re.compile(
     r"(?:\s(?:only|just|about|an?))?\s?\Z",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:first|second|third|other|latter|former|last|final|each|either|this|that|the)\s\Z",
+    re.IGNORECASE,
+)
+"""Words before `half` that make it a thing instead of a share."""
 _LABEL = re.compile(
     r"(?:type|types|stage|grade|phase|figures?|fig\.?|tables?|chapter|section|part|step|no\.?"
     r"|number|pp?\.?|page|pages|version|vitamin|omega|group|zone|level|point|question|week|weeks"
@@ -70,6 +75,13 @@ class Quantity:
     """Whether the words before it round: `about`, `more than`."""
     spelt: bool = False
     """Whether it is written in words."""
+    article: bool = False
+    """Whether its number is only an article: `a week`."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is more than a turn of speech: `two of them`, `a week`."""
+        return not self.spelt or (self.unit is not None and not self.article)
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -107,6 +119,8 @@ def _figures(text: str) -> Iterator[Quantity]:
         before = text[max(match.start() - _NEAR, 0) : match.start()]
         if match["digits"] and known is None and _is_label(text, match, numeral, before):
             continue
+        if match["fraction"] and _PART.search(before):
+            continue
         yield Quantity(
             match[0],
             match.start(),
@@ -115,6 +129,7 @@ def _figures(text: str) -> Iterator[Quantity]:
             _BASE if match["fraction"] and known is None else known,
             about=_ABOUT.search(before) is not None,
             spelt=not match["digits"],
+            article=bool(match["article"]),
         )
 
 
@@ -149,7 +164,8 @@ def same(stated: Quantity, known: Quantity) -> bool:
     if stated.unit and stated.unit.dimension == "time" and stated.unit != known.unit:
         tolerance = max(tolerance, _CALENDAR)
     pairs = list(itertools.product(stated.values, known.values))
-    if stated.unit is None or known.unit is None:
+    shares = _BASE.dimension in {each.unit.dimension for each in (stated, known) if each.unit}
+    if (stated.unit is None or known.unit is None) and not shares:
         pairs += itertools.product(stated.numeral.values, known.numeral.values)
     return any(
         abs(one - other) <= tolerance * max(abs(one), abs(other))

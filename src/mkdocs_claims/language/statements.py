@@ -82,7 +82,7 @@ class Judge:
         kinds = {hit.kind for hit in hits}
         if not found or "opinion" in kinds:
             return None
-        figures = [each for each in quantities(text) if _counts(each)]
+        figures = [each for each in quantities(text) if each.telling]
         if self._instructs(found) and not any(_is_dose(each) for each in figures):
             return None
         score, signs = _score(text, found, hits, figures)
@@ -101,13 +101,6 @@ class Judge:
 def _verbs(section: str) -> frozenset[str]:
     entries = [line for name, line in lines("statements") if name == section]
     return frozenset(form for entry in entries for form in forms(entry))
-
-
-def _counts(figure: Quantity) -> bool:
-    """Whether a figure is more than a turn of speech: `one`, `a week`, `two of them`."""
-    if not figure.spelt:
-        return True
-    return figure.unit is not None and figure.text.split()[0].lower() not in {"a", "an"}
 
 
 def _is_dose(figure: Quantity) -> bool:

@@ -9,6 +9,7 @@ from mkdocs_claims.check.rules.citations.citation_in_title import citation_in_ti
 from mkdocs_claims.check.rules.citations.citation_needed import citation_needed
 from mkdocs_claims.check.rules.citations.direct_reference import direct_reference
 from mkdocs_claims.check.rules.citations.malformed_citation import malformed_citation
+from mkdocs_claims.check.rules.citations.number_drift import number_drift
 from mkdocs_claims.check.rules.citations.unapproved_claim import unapproved_claim
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.rules.citations.undefined_claim import undefined_claim
@@ -32,6 +33,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     unapproved_claim,
     citation_needed,
     uncited_statement,
+    number_drift,
     unreadable_article,
     uncited_article,
     missing_takeaways,
