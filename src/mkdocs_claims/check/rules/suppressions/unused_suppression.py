@@ -95,9 +95,15 @@ def _unused(judged: Judged, unused: tuple[Mention, ...], source: Source) -> Find
         f"{names} {finds} nothing here, and this comment silences nothing"
         if whole
         else f"{names} {finds} nothing here",
-        "take the comment away" if whole else "take it out of this comment",
+        _advice(judged) if whole else "take it out of this comment",
         fix=_without_comment(judged, source) if whole else _without_names(judged, unused),
     )
+
+
+def _advice(judged: Judged) -> str:
+    if judged.suppression.scope is None:
+        return "nothing comes after it: put it before the block that it is about, or take it away"
+    return "take the comment away"
 
 
 def _without_comment(judged: Judged, source: Source) -> Fix:
