@@ -1,7 +1,5 @@
 """Git repositories and what their revisions are called."""
 
-import os
-
 import pytest
 
 import repository
@@ -57,11 +55,11 @@ def test_a_folder_inside_finds_the_top(root):
 )  # fmt: skip
 def test_what_names_no_commit(root, name):
     """Options, files, ranges and words are no commits, and nothing is done with them."""
-    before = sorted(os.listdir(root))
+    before = sorted(root.iterdir())
     with pytest.raises(UnknownRevisionError, match="there is no revision"):
         Repository.around(root).commit(name)
 
-    assert sorted(os.listdir(root)) == before
+    assert sorted(root.iterdir()) == before
 
 
 def test_names_are_branches_and_tags(root):

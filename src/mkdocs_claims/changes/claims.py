@@ -55,6 +55,8 @@ def _changed(before: Claim, after: Claim) -> ClaimChange | None:
     fields = tuple(compare_fields(_fields(before), _fields(after)))
     evidence = tuple(_compare_evidence(before.evidence, after.evidence))
     events = tuple(_events(before, after, {each.name for each in fields}, evidence))
+    if events and (before.damaged or after.damaged):  # what is lost may only be unreadable
+        return ClaimChange(after.id, before, after, (Event.UNREADABLE,))
     return ClaimChange(after.id, before, after, events, fields, evidence) if events else None
 
 
