@@ -2,6 +2,7 @@
 
 from mkdocs_claims.check.rule import AnyRule
 from mkdocs_claims.check.rules.articles.missing_takeaways import missing_takeaways
+from mkdocs_claims.check.rules.articles.overstated_certainty import overstated_certainty
 from mkdocs_claims.check.rules.articles.uncited_article import uncited_article
 from mkdocs_claims.check.rules.articles.uncited_takeaway import uncited_takeaway
 from mkdocs_claims.check.rules.articles.unreadable_article import unreadable_article
@@ -38,6 +39,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     uncited_article,
     missing_takeaways,
     uncited_takeaway,
+    overstated_certainty,
     invalid_claim,
     duplicate_claim,
     unsupported_claim,
