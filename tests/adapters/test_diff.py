@@ -197,15 +197,13 @@ def test_a_claim_added_and_one_deleted(root):
 
 def test_references(root):
     """Added, removed and changed by field, with the claims and sentences on them."""
+    added = "@book{four2004, title={F}, author={Four, D.}, publisher={P}, year={2004}}\n"
     edit(
         root,
         "references.bib",
+        ("@article{one2001", f"{added}@article{{one2001"),
         ("title = {Walking}", "title = {Walking again}"),
-        (
-            "@article{three2003, author = {Three, C.}",
-            "@book{four2004, title={F}, author={Four, D.}, publisher={P}, year={2004}}\n"
-            "@article{3three2003, author = {Three, C.}",
-        ),
+        ("@article{three2003,", "@article{3three2003,"),
     )
     found = {each["key"]: each for each in data(root, "main")["references"]}
 
@@ -220,7 +218,7 @@ def test_references(root):
     assert [each["line"] for each in found["two2002"]["cited_in"]] == [6, 14, 14, 16]
     assert found["three2003"]["claims"] == ["running-raises-mood"]
     text = said(root, "main")
-    assert "references.bib:8: two2002 changed\n  title: Walking{+ again+}\n" in text
+    assert "references.bib:9: two2002 changed\n  title: Walking{+ again+}\n" in text
     assert "four2004 added\n  Four" in text
     assert "  no claim stands on it" in text
 

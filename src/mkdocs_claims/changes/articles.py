@@ -126,7 +126,7 @@ def _compare_passages(before: Sequence[Passage], after: Sequence[Passage]) -> li
         old = [each for each in before if each.point is point]
         new = [each for each in after if each.point is point]
         was, now = _without(old, new), _without(new, old)
-        for i, j in match_texts([each.text for each in was], [each.text for each in now]):
+        for i, j in match_texts(list(map(_said, was)), list(map(_said, now))):
             found.append(
                 PassageChange(
                     Kind.ADDED if i is None else Kind.REMOVED if j is None else Kind.CHANGED,
@@ -135,6 +135,11 @@ def _compare_passages(before: Sequence[Passage], after: Sequence[Passage]) -> li
                 )
             )
     return found
+
+
+def _said(passage: Passage) -> str:
+    """Return the words of a passage and of what it cites: both tell it from others."""
+    return " ".join((passage.text, *passage.ids))
 
 
 def _without(passages: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:

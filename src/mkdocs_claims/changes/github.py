@@ -12,9 +12,9 @@ _BREAK = "&#8203;"
 # milestone (%), a snippet ($) or an epic (&); an address may be that of any of them. Entities
 # alone do not help: both sites look for these in the text that is left after Markdown.
 _SPECIAL = re.compile(
-    r"""(?P<reference>[@#!~%$&](?=[\w"]))
+    r"""(?P<reference>[@\#]|[!~%$&](?=[\w"]))
     | (?P<address>:(?=//) | (?<=www)\. | (?<=GH)-)
-    | (?P<markup>[\\`*_{}\[\]<>&|~$#!@^=])""",
+    | (?P<markup>[\\`*_{}\[\]<>&|~$!^=])""",
     re.VERBOSE | re.IGNORECASE,
 )
 

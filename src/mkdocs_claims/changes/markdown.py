@@ -126,7 +126,7 @@ class _Comment:
         fresh = " *(written in this change)*" if each.fresh else ""
         passage = each.passage
         place = self.links.place(passage.path, passage.line)
-        return f"- [ ] {place} {_quoted(passage)}{fresh}: leans on {reasons}"
+        return f"- [ ] {place} {_quoted(passage)}{fresh}<br>leans on {reasons}"
 
     def claims(self, changes: Iterable[ClaimChange]) -> Iterator[Sequence[str]]:
         for change in changes:
@@ -220,7 +220,10 @@ def _lines(parts: Iterable[str]) -> str:
 
 
 def _field(change: FieldChange) -> str:
-    return f"{plain(change.name)}: {_words(change.before, change.after)}"
+    if change.prose:
+        return f"{plain(change.name)}: {_words(change.before, change.after)}"
+    was, now = (_cut(each, _LONGEST) or "none" for each in (change.before, change.after))
+    return f"{plain(change.name)}: {plain(was)} → **{plain(now)}**"
 
 
 def _evidence(change: EvidenceChange) -> str:
@@ -253,7 +256,7 @@ def _words(before: str, after: str) -> str:
             shown.append(_spaced(_around(piece.text)))
         else:
             tag = "del" if piece.fate is Fate.REMOVED else "ins"
-            shown.append(f"<{tag}>{_spaced(_cut(piece.text, _LONGEST))}</{tag}>")
+            shown.append(f"<{tag}>{_spaced(_head(piece.text))}</{tag}>")
     return "".join(shown)
 
 
@@ -267,6 +270,10 @@ def _spaced(text: str) -> str:
 def _around(text: str) -> str:
     """Cut the middle out of a long stretch that did not change."""
     return text if len(text) <= 3 * _AROUND else f"{text[:_AROUND]} … {text[-_AROUND:]}"
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _cut(text: str, longest: int) -> str:

@@ -45,6 +45,16 @@ class FieldChange:
     before: str
     after: str
 
+    @property
+    def prose(self) -> bool:
+        """Whether it reads better word by word than as one value and another."""
+        return self.name not in _VALUES
+
+
+_VALUES = frozenset(
+    "certainty status superseded_by reviewed review_by relation design type year date doi".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceChange:

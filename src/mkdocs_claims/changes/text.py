@@ -94,7 +94,12 @@ class _Text:
             yield f"  {self.field(each)}"
 
     def field(self, change: FieldChange) -> str:
-        return f"  {visible(change.name)}: {self.words(change.before, change.after)}"
+        if change.prose:
+            words = self.words(change.before, change.after)
+        else:
+            was = self.paint(visible(change.before or "none"), _RED)
+            words = f"{was} → {self.paint(visible(change.after or 'none'), _GREEN)}"
+        return f"  {visible(change.name)}: {words}"
 
     def words(self, before: str, after: str) -> str:
         shown = []
