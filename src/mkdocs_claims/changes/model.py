@@ -52,7 +52,19 @@ class FieldChange:
 
 
 _VALUES = frozenset(
-    "certainty status superseded_by reviewed review_by relation design type year date doi".split()
+    [
+        "certainty",
+        "status",
+        "superseded_by",
+        "reviewed",
+        "review_by",
+        "relation",
+        "design",
+        "type",
+        "year",
+        "date",
+        "doi",
+    ]
 )
 
 
