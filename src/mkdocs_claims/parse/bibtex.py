@@ -123,11 +123,9 @@ class _Reading:
         starts: dict[str, int] = {}
         reported: frozenset[str] = frozenset()
         for each in raw.fields:
-            name, start, end, value = each
+            name, start, _, value = each
             if name in starts:
-                line = faults.source.position(starts[name]).line
-                entry = f"`{raw.key}`"
-                faults.add(Mistake.REPEATED_FIELD, start, end, name=name, entry=entry, line=line)
+                _report_repeated(raw, each, starts[name], faults)
                 continue
             starts[name] = start
             if isinstance(value, str):
@@ -166,11 +164,23 @@ class _Reading:
                 yield _reference(entry)
 
 
+def _report_repeated(raw: RawEntry, each: RawField, first: int, faults: Faults) -> None:
+    if not raw.torn:
+        faults.add(
+            Mistake.REPEATED_FIELD,
+            each.start,
+            each.end,
+            name=each.name,
+            entry=f"`{raw.key}`",
+            line=faults.source.position(first).line,
+        )
+
+
 def _read_names(raw: RawEntry, each: RawField, value: str, faults: Faults) -> tuple[Person, ...]:
     people, unsplit = parse_names(value)
     for name in unsplit:
         faults.add(
-            Mistake.CROWDED_NAME,
+            Mistake.NOT_ONE_NAME,
             each.start,
             each.end,
             typed=excerpt(name),

@@ -23,6 +23,8 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
 _YEAR = re.compile(r"(?<![0-9])(?<!^-)[0-9]{4}(?![0-9])")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+_RANGE = re.compile("/|--|–")
+_OPEN = ("", "..")  # `2012/..` goes on
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SEASON_NUMBERS = range(21, 25)  # biblatex: 2012-21 is the spring of 2012
 _ACCESSED = ("accessed", "lastaccessed", "accessdate", "lastchecked", "urlaccessdate", "visited")
@@ -87,17 +89,26 @@ def _by_parts(
         if re.search(r"[0-9]", typed):
             unreadable.append(Unreadable(f"{prefix}year", typed, "year"))
         return None
-    typed = fields.get(f"{prefix}month", "")
-    month, day = _month_and_day(typed)
-    if month is not None and _date(year, month) is None:
-        unreadable.append(Unreadable(f"{prefix}month", typed, "month"))
+    return _in_year(year, fields, prefix, unreadable)
+
+
+def _in_year(
+    year: int, fields: Mapping[str, str], prefix: str, unreadable: list[Unreadable]
+) -> PartialDate:
+    month_typed, day_typed = fields.get(f"{prefix}month", ""), fields.get(f"{prefix}day", "")
+    month, day = _month_and_day(month_typed)
+    if month is None:
         return PartialDate(year)
-    typed = fields.get(f"{prefix}day", "")
-    day = int(typed) if re.fullmatch(r"[0-9]{1,2}", typed) else day
+    if _date(year, month) is None:
+        unreadable.append(Unreadable(f"{prefix}month", month_typed, "month"))
+        return PartialDate(year)
+    name, typed = f"{prefix}month", month_typed
+    if re.fullmatch(r"[0-9]{1,2}", day_typed):
+        name, typed, day = f"{prefix}day", day_typed, int(day_typed)
     if day is not None and _date(year, month, day) is None:
-        unreadable.append(Unreadable(f"{prefix}{'day' if typed else 'month'}", typed, "day"))
+        unreadable.append(Unreadable(name, typed, "day"))
         day = None
-    return _date(year, month, day if month else None)
+    return PartialDate(year, month, day)
 
 
 @lru_cache(maxsize=256)
@@ -128,15 +139,16 @@ def _by_hand(fields: Mapping[str, str]) -> PartialDate | None:
 
 def read_date(value: str) -> PartialDate | None:
     """Read one date, or the start of a range (its end, when the start is open)."""
-    first, slash, last = value.strip().partition("/")
+    typed = value.strip()
+    spaced = typed.replace("~", " ").strip()
     readers = (_year_first, _day_first, _month_first, _year_last)
-    found = next((date for read in readers if (date := read(value.strip()))), None)
-    if found or not slash:
+    found = _year_first(typed) or next((date for read in readers if (date := read(spaced))), None)
+    first, *last = (part.strip() for part in _RANGE.split(typed, maxsplit=1))
+    if found or not last:
         return found
-    open_end = last.strip() in {"", ".."} or _year_first(last.strip())
-    if first.strip() in {"", ".."}:
-        return _year_first(last.strip())
-    return _year_first(first.strip()) if open_end else None
+    if first in _OPEN:
+        return _year_first(last[0])
+    return _year_first(first) if last[0] in _OPEN or _year_first(last[0]) else None
 
 
 def _year_first(text: str) -> PartialDate | None:

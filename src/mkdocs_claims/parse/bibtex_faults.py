@@ -22,6 +22,16 @@ class Mistake(Enum):
         "`{head}` looks like an entry, but has no `{{` after its type",
         "an entry starts with `@type{{key,`, as in `@article{{smith2020iron,`",
     )
+    ODD_TYPE = (
+        "BIB000",
+        "`{head}` has no proper entry type",
+        "an entry starts with `@type{{key,`, as in `@article{{smith2020iron,`",
+    )
+    HALF_COMMENT = (
+        "BIB000",
+        "`{key}` stands in a comment, but its fields do not",
+        "put `%` before each of its lines, or begin a new line before the `@`",
+    )
     NO_TYPE = (
         "BIB000",
         "`{key}` has no entry type",
@@ -84,6 +94,11 @@ class Mistake(Enum):
         "the field `{name}` of {entry} has no value",
         "write `{name} = {{...}},` or take the field away",
     )
+    STRAY_SIGN = (
+        "BIB000",
+        "`{sign}` stands before the value of `{name}` in {entry}",
+        "delete it",
+    )
     UNCLOSED_VALUE = (
         "BIB000",
         "the value of `{name}` in {entry} is never closed",
@@ -104,9 +119,9 @@ class Mistake(Enum):
         "the value of `{name}` grows beyond {longest} characters",
         "an abbreviation stands for a few words: write long texts in braces",
     )
-    CROWDED_NAME = (
+    NOT_ONE_NAME = (
         "BIB000",
-        "the name `{typed}` in `{name}` of {entry} has too many commas",
+        "`{typed}` in `{name}` of {entry} is not one name",
         "put `and` between two names (`Smith, Jane and Jones, Tom`), an organisation in braces",
     )
     NOT_A_DATE = (

@@ -24,6 +24,8 @@ _EXTENDED = re.compile(
     r"\s*(?P<part>(?:family|given|prefix|suffix)(?:-i)?|id|useprefix)\s*=(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_AND_MORE = re.compile(r"(?<=[^\s,]),? et al\.?$")
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|[ivx]+", re.IGNORECASE)
 _ET_AL = frozenset({"others", "et al", "et al."})
 
 
@@ -32,24 +34,22 @@ class Names(NamedTuple):
 
     people: tuple[Person, ...]
     unsplit: tuple[str, ...] = ()
-    """Names with too many commas, as typed; they are among the people in one piece."""
+    """What is not one name, as typed; it is among the people in one piece."""
 
 
 def parse_names(value: str) -> Names:
     """Split a list of names at every `and` outside braces; `and others` becomes OTHERS."""
     typed = [each for each in (name.strip() for name in _split_list(value)) if each.strip(", ")]
-    people: list[Person] = []
-    unsplit: list[str] = []
-    for place, name in enumerate(typed):
-        if place and place == len(typed) - 1 and name in _ET_AL:
-            people.append(OTHERS)
-            continue
-        person = _person(name)
-        if person is None:
-            unsplit.append(name)
-            person = Person(literal=decode(name))
-        people.append(person)
-    return Names(tuple(people), tuple(unsplit))
+    others = len(typed) > 1 and typed[-1] in _ET_AL
+    if others:
+        typed.pop()
+    elif typed and (more := _AND_MORE.search(typed[-1])):  # Smith, J. et al.
+        typed[-1], others = typed[-1][: more.start()], True
+    read = [(name, _person(name)) for name in typed]
+    people = [person or Person(literal=decode(name)) for name, person in read]
+    people = [person for person in people if person != Person()]  # {}
+    unsplit = [name for name, person in read if person is None]
+    return Names((*people, *[OTHERS] * others), tuple(unsplit))
 
 
 def _split_list(value: str) -> list[str]:
@@ -78,12 +78,14 @@ def _split(text: str, pattern: re.Pattern[str]) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _person(name: str) -> Person | None:
-    """Read one name after BibTeX's and biblatex's rules; None when it has too many commas."""
+    """Read one name after BibTeX's and biblatex's rules; None when it is more than one."""
     name = name.rstrip(", ")
     if name[0].isupper() and "=" not in name and not has_latex(name):
         last, comma, first = name.partition(", ")
-        if comma and "," not in first:  # Last, First, as most are
+        if comma and not any(sign in first for sign in ",;&"):  # Last, First, as most are
             return Person(last, first.strip())
+    if "{" not in name and (";" in name or ("&" in name and "," in name)):
+        return None  # Smith, J.; Jones, K.
     if _in_braces(name):
         return Person(literal=decode(name[1:-1]).strip())
     parts = [part.strip() for part in _split(name, _COMMA)]
@@ -94,6 +96,8 @@ def _person(name: str) -> Person | None:
             return _first_von_last(_words(whole))
         case [last, first]:
             return _von_last(_words(last), _words(first))
+        case [last, first, suffix] if _SUFFIX.fullmatch(suffix):  # King, Martin Luther, Jr.
+            return _von_last(_words(last), _words(first), _words(suffix))
         case [last, suffix, first]:
             return _von_last(_words(last), _words(first), _words(suffix))
     return None

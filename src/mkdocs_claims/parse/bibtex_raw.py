@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_claims.text import Location, Source, Span
 
+KEY = r"""[^\s,{}"=]++"""
 # What BibTeX takes for the name of a field or an abbreviation.
 NAME = r"""[^\W\d][^\s"#%'(),={}\\@]*+"""
 _NAME = re.compile(NAME)

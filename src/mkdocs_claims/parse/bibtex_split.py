@@ -21,17 +21,21 @@ from bibtexparser.model import (
 )
 
 from mkdocs_claims.parse.bibtex_faults import Faults, Mistake, excerpt
-from mkdocs_claims.parse.bibtex_raw import NAME, Kind, Part, RawEntry, RawField, is_name
-from mkdocs_claims.parse.bibtex_rescue import KEY, Rescuer, lost_fields
+from mkdocs_claims.parse.bibtex_raw import KEY, NAME, Kind, Part, RawEntry, RawField, is_name
+from mkdocs_claims.parse.bibtex_reader import lost_fields
+from mkdocs_claims.parse.bibtex_rescue import Rescuer
 from mkdocs_claims.parse.bibtex_scan import closing_brace, scan_value
 from mkdocs_claims.text import Source
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we say it, with its place
 
-_LOOKS_LIKE_ENTRY = re.compile(rf"@\w++\s*+[{{(]\s*+{KEY}\s*+,")
+_LOOKS_LIKE_ENTRY = re.compile(rf"@\w*+\s*+[{{(]\s*+{KEY}\s*+,")
+# An entry that the splitter does not see: one after a broken one on the same line, one that
+# has no @ or no brace, or a sign or a newline in its type. A field has to follow the key.
 _LOST_HEAD = re.compile(
-    rf"""^[ \t]*+(?P<head>
-        (?P<at>@?)[ \t]*+\w++[ \t]*+(?P<brace>[{{(])\s*+{KEY}\s*+,
+    rf"""(?:^[ \t]*+|(?=@\w++[ \t]*+[{{(]))(?P<head>
+        (?:(?P<at>@)(?P<type>(?:[ \t]*+[^\s{{(]++){{0,2}}\s*+)|\w++[ \t]*+)
+        (?P<brace>[{{(])\s*+{KEY}\s*+,
         | @[^\s,{{}}"=]++(?:[ \t]++{KEY})?\s*+,
     )\s*+{NAME}\s*+=""",
     re.MULTILINE | re.VERBOSE,
@@ -46,7 +50,7 @@ _IS_KEY = re.compile(r"""[^\s,{}"=%]++""").fullmatch
 def split(source: Source, faults: Faults) -> Iterator[RawEntry]:
     """Yield every entry and `@string` of a file in order; what is broken is reported."""
     splitter = _Splitter(source, faults)
-    for block in parse_string(splitter.text, parse_stack=[]).blocks:
+    for block in parse_string(splitter.shadow, parse_stack=[]).blocks:
         yield from splitter.read(block)
 
 
@@ -57,6 +61,8 @@ class _Splitter:
         self.faults = faults
         # A lone carriage return ends a line, too; this keeps every offset.
         self.text = re.sub(r"\r(?!\n)", "\n", source.text)
+        # What the splitter reads: it would not count a brace after a backslash, as BibTeX does.
+        self.shadow = self.text.replace("\\", "'")
         self.rescuer = Rescuer(source, self.text, faults)
         self.cursor = 0
         """Where to look for the next block."""
@@ -72,28 +78,29 @@ class _Splitter:
         """Yield what a block of the splitter holds."""
         if isinstance(block, ParsingFailedBlock) and block.ignore_error_block:
             block = block.ignore_error_block  # only a duplicate, which is reported later
-        raw = block.raw or ""
-        start = self._locate(raw, torn=isinstance(block, ParsingFailedBlock))
+        raw, torn = block.raw or "", isinstance(block, ParsingFailedBlock)
+        start = self._locate(raw, torn=torn)
         end = start + len(raw)
         if isinstance(block, ImplicitComment):
             yield from self._lost_entries(max(start, self.done), end)
         elif start < self.done or not raw:
             return
         elif self._is_prose(block, start):
-            self.done = start + 1 if isinstance(block, ParsingFailedBlock) else end
+            self.done = start + 1 if torn else end
         elif isinstance(block, ExplicitComment | Preamble):
             self.done = end
         elif raw[:8].lower() == "@comment" or raw[:9].lower() == "@preamble":
             self._skip_block(start)
         else:
-            entry = _plain(self.text, block, start) or self.rescuer.read(start)
+            entry = self._plain(block, start, end) or self.rescuer.read(start)
             self.done = entry.end
-            self._report_stray_brace(entry)
-            yield entry
+            yield entry._replace(torn=True) if self._has_stray_brace(entry) else entry
+            if torn:
+                yield from self._lost_entries(entry.end, end)
 
     def _locate(self, raw: str, *, torn: bool) -> int:
         """Find a block. The text of a torn one may reach over the start of the next."""
-        start = max(self.text.find(raw[:_ENOUGH], self.cursor), self.cursor)
+        start = max(self.shadow.find(raw[:_ENOUGH], self.cursor), self.cursor)
         newline = self.text.rfind("\n", self.line, start)
         self.line = newline + 1 if newline >= 0 else self.line
         again = raw.rfind("@", 1) if torn else -1
@@ -105,13 +112,26 @@ class _Splitter:
         before = self.text[max(self.line, self.done) : start]
         if "%" in before:
             self.comment_line = self.line
-        if self.comment_line == self.line or before[-1:].isalnum():
-            return True
+        if self.comment_line == self.line:
+            return not self._is_half_comment(block, start)
+        if _LOOKS_LIKE_ENTRY.match(self.text, start):
+            return False
         if isinstance(block, Entry) and not block.fields and not _IS_KEY(block.key):
             return bool(block.key)
-        whole = isinstance(block, Entry) and block.fields
+        whole = isinstance(block, Entry) and bool(block.fields)
         begins = not before.strip(" \t,;})")
-        return not (begins or whole or _LOOKS_LIKE_ENTRY.match(self.text, start))
+        return before[-1:].isalnum() or not (begins or whole)
+
+    def _is_half_comment(self, block: Block, start: int) -> bool:
+        """Report an entry that BibTeX reads, for only its first line is commented out."""
+        if not isinstance(block, Entry) or not block.fields:
+            return False
+        key, name = block.key, block.fields[0].key
+        first = self.shadow.find(name, start + 1 + len(block.entry_type) + 1 + len(key))
+        if name.startswith("%") or self.text.find("\n", start, first) < 0:
+            return False
+        self.faults.add(Mistake.HALF_COMMENT, start, start + 1 + len(block.entry_type), key=key)
+        return True
 
     def _skip_block(self, start: int) -> None:
         """Step over a @comment or @preamble that the splitter could not close."""
@@ -129,11 +149,13 @@ class _Splitter:
 
     def _lost_entries(self, start: int, end: int) -> Iterator[RawEntry]:
         """Find entries in what the splitter takes for a comment, because of their first line."""
+        line = self.line
         for match in _LOST_HEAD.finditer(self.text, start, end):
             head = match.start("head")
-            if head < self.done:
+            line = max(line, self.text.rfind("\n", line, head))
+            if head < self.done or "%" in self.text[max(line, self.done) : head]:
                 continue
-            if not match["at"]:
+            if not (match["at"] and re.fullmatch(r"\s*\w+\s*", match["type"])):
                 self._report_head(match)
             if match["brace"]:
                 entry = self.rescuer.read(head)
@@ -142,58 +164,60 @@ class _Splitter:
 
     def _report_head(self, match: re.Match[str]) -> None:
         mistake = Mistake.NO_AT_SIGN if match["brace"] else Mistake.NO_OPENING_BRACE
+        mistake = Mistake.ODD_TYPE if match["at"] else mistake
         typed = excerpt(match["head"].rstrip(",").rstrip())
         self.faults.add(mistake, *match.span("head"), head=typed)
 
-    def _report_stray_brace(self, entry: RawEntry) -> None:
+    def _has_stray_brace(self, entry: RawEntry) -> bool:
+        """Report a brace too many after an entry, unless it follows from another fault."""
         match = _STRAY_BRACE.match(self.text, entry.end)
         if match and not entry.torn:
             what = f"`{entry.key}`" if entry.key else f"this `@{entry.entry_type}`"
             self.faults.add(Mistake.STRAY_BRACE, *match.span("brace"), entry=what)
+        return match is not None
 
+    def _plain(self, block: Block, start: int, end: int) -> RawEntry | None:
+        """Find the offsets of a block that the splitter read well; None when it did not.
 
-def _plain(text: str, block: Block, start: int) -> RawEntry | None:
-    """Find the offsets of a block that the splitter read well; None when it did not.
-
-    Only spaces and the signs `{`, `=` and `,` stand between the parts of an entry, so that
-    the next place where a name or value occurs is its own.
-    """
-    end = start + len(block.raw or "")
-    fields: Sequence[Field | String]
-    if isinstance(block, Entry) and block.entry_type.isascii() and _IS_KEY(block.key):
-        entry_type, key, fields = block.entry_type, block.key, block.fields
-    elif isinstance(block, String):
-        entry_type, key, fields = "string", "", [block]
-    else:
-        return None
-    key_start = text.find(key, start + 1 + len(entry_type) + 1)
-    read = _plain_fields(text, key_start + len(key), fields)
-    if read is None or lost_fields(text, end, len(text)) >= 0:
-        return None
-    return RawEntry(entry_type, key, key_start, read, start, end)
-
-
-def _plain_fields(
-    text: str, at: int, fields: Sequence[Field | String]
-) -> tuple[RawField, ...] | None:
-    read = []
-    for field in fields:
-        name, value = field.key, field.value
-        if not value or not is_name(name):
-            return None
-        start = text.find(name, at)
-        end = start + len(name)
-        value_start = text.find(value[0], text.find("=", end) + 1)
-        at = value_start + len(value)
-        if value[0] == "{" and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
-            read.append(RawField(name.lower(), start, end, value[1:-1]))  # most are so
-        elif value.isdecimal():
-            read.append(RawField(name.lower(), start, end, value))
-        elif parts := _plain_parts(text, value_start, at):
-            read.append(RawField(name.lower(), start, end, parts))
+        Only spaces and the signs `{`, `=` and `,` stand between the parts of an entry, so
+        that the next place where a name or value occurs is its own.
+        """
+        fields: Sequence[Field | String]
+        if isinstance(block, Entry) and block.entry_type.isascii() and _IS_KEY(block.key):
+            entry_type, key, fields = block.entry_type, block.key, block.fields
+        elif isinstance(block, String):
+            entry_type, key, fields = "string", "", [block]
         else:
             return None
-    return tuple(read)
+        key_start = self.shadow.find(key, start + 1 + len(entry_type) + 1)
+        key_end = key_start + len(key)
+        read = self._plain_fields(key_end, fields)
+        if read is None or lost_fields(self.text, end, len(self.text)) >= 0:
+            return None
+        return RawEntry(entry_type, self.text[key_start:key_end], key_start, read, start, end)
+
+    def _plain_fields(
+        self, at: int, fields: Sequence[Field | String]
+    ) -> tuple[RawField, ...] | None:
+        text, shadow = self.text, self.shadow
+        read = []
+        for field in fields:
+            name, value = field.key, field.value
+            if not value or not is_name(name):
+                return None
+            start = shadow.find(name, at)
+            end = start + len(name)
+            value_start = shadow.find(value[0], shadow.find("=", end) + 1)
+            at = value_start + len(value)
+            if value[0] == "{" and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
+                read.append(RawField(name.lower(), start, end, text[value_start + 1 : at - 1]))
+            elif value.isdecimal():
+                read.append(RawField(name.lower(), start, end, value))
+            elif parts := _plain_parts(text, value_start, at):
+                read.append(RawField(name.lower(), start, end, parts))
+            else:
+                return None
+        return tuple(read)
 
 
 def _plain_parts(text: str, start: int, end: int) -> str | tuple[Part, ...]:

@@ -13,10 +13,10 @@ MONTHS = (
 )  # fmt: skip
 
 VERBATIM = frozenset((
-    "crossref", "doi", "entryset", "eprint", "file", "ids", "isbn", "issn", "pdf", "pmcid", "pmid",
-    "related", "url", "xdata", "xref",
+    "crossref", "date", "doi", "entryset", "eprint", "eventdate", "file", "ids", "isbn", "issn",
+    "origdate", "pdf", "pmcid", "pmid", "related", "url", "xdata", "xref",
 ))  # fmt: skip
-"""Fields with addresses, keys and numbers, where `%`, `~` and `--` are no LaTeX."""
+"""Fields with addresses, keys, numbers and dates, where `%`, `~` and `--` are no LaTeX."""
 
 LONGEST = 10_000
 """Of what one value may grow to through abbreviations, which can double at each `#`."""
