@@ -14,7 +14,7 @@ _CITED = re.compile(r"(?:^|(?<=[\s,;&]))@(?P<id>\w(?:[^\s;,@]*\w)?)")
 _PARTED = re.compile(
     r"(?P<gap>[^\S\r\n]*)(?P<sign>(?:[,;&]|\band\b)(?:[^\S\r\n]*(?:[,;&]|\band\b))*)\s*"
 )
-_SPARE = re.compile(r"\s*[,;](?:[^\S\r\n]*[,;])*\s*")
+_SPARE = re.compile(r"\s*+(?P<sign>[,;](?:[^\S\r\n]*+[,;])*+[^\S\r\n]*+)\s*+")
 
 
 def repairs(content: str) -> tuple[Repair, ...]:
@@ -48,13 +48,17 @@ def _between(content: str, cited: list[re.Match[str]]) -> Iterator[Repair]:
 
 
 def _around(content: str, first: int, last: int) -> Iterator[Repair]:
-    if _SPARE.fullmatch(content, 0, first):
-        yield 0, first, ""
-    if _SPARE.fullmatch(content, last):
-        yield last, len(content), ""
+    """Take signs away that part nothing; a line break beside them stays."""
+    if match := _SPARE.fullmatch(content, 0, first):
+        yield *match.span("sign"), ""
+    if match := _SPARE.fullmatch(content, last):
+        start, end = match.span("sign")
+        yield start - (len(content[:start]) - len(content[:start].rstrip(" \t"))), end, ""
 
 
 def _written(content: str, found: list[Repair]) -> str:
-    for start, end, text in sorted(found, reverse=True):
-        content = content[:start] + text + content[end:]
-    return content
+    parts, at = [], 0
+    for start, end, text in sorted(found):
+        parts += [content[at:start], text]
+        at = end
+    return "".join([*parts, content[at:]])

@@ -10,7 +10,7 @@ from mkdocs_claims.check.fixes import apply_fixes
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.project import load
 from mkdocs_claims.resolve import Resolution, resolve
-from mkdocs_claims.source import DiskTree, OverlayTree
+from mkdocs_claims.source import DiskTree, OverlayTree, SourceTree
 from mkdocs_claims.text import Source
 
 _MOST_ROUNDS = 10
@@ -45,10 +45,17 @@ class Mending:
 
 
 def mend(
-    resolution: Resolution, rules: Sequence[AnyRule], chosen: Callable[[Diagnostic], bool]
+    resolution: Resolution,
+    rules: Sequence[AnyRule],
+    chosen: Callable[[Diagnostic], bool],
+    tree: SourceTree | None = None,
 ) -> Mending:
-    """Make the safe fixes of the diagnostics that are chosen, in memory, until none is left."""
+    """Make the safe fixes of the diagnostics that are chosen, in memory, until none is left.
+
+    `tree` is where the publication was read from, by default its folder.
+    """
     project = resolution.project
+    tree = tree or DiskTree(project.site.root)
     texts: dict[str, str] = {}
     count = 0
     for _ in range(_MOST_ROUNDS):
@@ -58,8 +65,8 @@ def mend(
             break
         count += len(fixed.applied)
         texts |= fixed.texts
-        tree = OverlayTree(DiskTree(project.site.root), dict(texts))
-        resolution = resolve(load(project.site, project.config, tree))
+        changed = OverlayTree(tree, dict(texts))
+        resolution = resolve(load(project.site, project.config, changed, today=project.today))
     before = project.sources
     after = {path: text for path, text in texts.items() if text != before[path].text}
     return Mending({path: before[path] for path in after}, after, count)
