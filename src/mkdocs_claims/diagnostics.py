@@ -23,6 +23,8 @@ class Edit:
 
     location: Location
     text: str
+    old: str | None = None
+    """What must stand there now, where the place was worked out and not simply read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from check.texts import resolution, tree
-from mkdocs_claims.check import check
+from check.texts import diagnose, tree
 from mkdocs_claims.check.baseline import (
     Entry,
     OtherVersionError,
@@ -20,14 +19,14 @@ from mkdocs_claims.errors import ConfigError
 OLD = "It helps [@not-there].\n\nAgain [@not-there].\n"
 
 
-def diagnose(body):
+def found_in(body):
     """Return what is wrong with a page."""
-    return check(resolution(tree(docs__a_md=body)))
+    return diagnose(tree(docs__a_md=body))
 
 
 def baseline(body):
     """Return a baseline of a page, written and read again."""
-    return parse_baseline(render_baseline(tuple(map(entry, diagnose(body)))), "known.json")
+    return parse_baseline(render_baseline(tuple(map(entry, found_in(body)))), "known.json")
 
 
 def everything(_entry):
@@ -37,7 +36,7 @@ def everything(_entry):
 
 def test_what_is_known_is_not_new():
     """Lines above make no difference."""
-    found = compare(baseline(OLD), diagnose(f"# A title\n\n{OLD}"), everything)
+    found = compare(baseline(OLD), found_in(f"# A title\n\n{OLD}"), everything)
 
     assert (found.new, found.gone) == ((), ())
     assert len(found.known) == 2
@@ -46,7 +45,7 @@ def test_what_is_known_is_not_new():
 def test_what_comes_after_is_new():
     """The same fault once more, too: the baseline counts."""
     found = compare(
-        baseline(OLD), diagnose(f"{OLD}\nAgain [@not-there].\n\nNew [@?].\n"), everything
+        baseline(OLD), found_in(f"{OLD}\nAgain [@not-there].\n\nNew [@?].\n"), everything
     )
 
     assert [each.code for each in found.new] == ["CIT001", "CIT006"]
@@ -55,7 +54,7 @@ def test_what_comes_after_is_new():
 
 def test_what_is_mended_is_gone():
     """So that the baseline can be made smaller."""
-    found = compare(baseline(OLD), diagnose("It helps [@not-there].\n"), everything)
+    found = compare(baseline(OLD), found_in("It helps [@not-there].\n"), everything)
 
     assert [each.message for each in found.gone] == ["no claim has the ID `not-there`"]
 
@@ -70,7 +69,7 @@ def test_what_was_not_looked_at_is_not_gone():
 def test_writing_anew_takes_in_and_takes_out():
     """What was not looked at stays."""
     other = Entry("docs/b.md", "CIT001", "elsewhere", "0" * 32)
-    kept = renewed((*baseline(OLD), other), diagnose("New [@?].\n"), lambda each: each != other)
+    kept = renewed((*baseline(OLD), other), found_in("New [@?].\n"), lambda each: each != other)
 
     assert {(each.path, each.code) for each in kept} == {
         ("docs/a.md", "CIT006"),

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from check.texts import resolution, tree
-from mkdocs_claims.check import check
+from check.texts import diagnose, tree
 from mkdocs_claims.check.fingerprints import with_fingerprints
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.text import Source
@@ -20,7 +19,7 @@ PLAIN = ["", "Some text.", "- an item", "## A heading", "    code", "> quoted", 
 
 def prints(body):
     """Return the fingerprints of what is wrong with a page."""
-    return [each.fingerprint for each in check(resolution(tree(docs__a_md=body)))]
+    return [each.fingerprint for each in diagnose(tree(docs__a_md=body))]
 
 
 def finding(message, start=0, end=4, path="a.md", text="It is here.\n"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from check.texts import resolution, tree
+from check.texts import RULES, diagnose, resolution, tree
 from mkdocs_claims.check import check
 from mkdocs_claims.check.fixes import apply_fixes
 from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, Severity
@@ -116,10 +116,10 @@ def test_citations_are_mended(before, after):
     text = before
     for _ in range(3):
         found = resolution(tree(docs__a_md=text))
-        text = apply_fixes(check(found), found.project.sources).texts.get("docs/a.md", text)
+        text = apply_fixes(check(found, RULES), found.project.sources).texts.get("docs/a.md", text)
 
     assert text == after
-    assert check(resolution(tree(docs__a_md=text))) == ()
+    assert diagnose(tree(docs__a_md=text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_citations_are_mended(before, after):
 def test_what_needs_a_decision_is_left_to_people(text):
     """A word between the claims, a near miss, a link: reported, and not touched."""
     found = resolution(tree(docs__a_md=text))
-    diagnostics = check(found)
+    diagnostics = check(found, RULES)
 
     assert diagnostics
     assert apply_fixes(diagnostics, found.project.sources).texts == {}
@@ -150,7 +150,7 @@ def test_two_claims_that_differ_in_signs_alone_are_not_guessed():
     texts.texts["claims.yaml"] += claims.removeprefix("claims:\n")
     found = resolution(texts)
 
-    assert apply_fixes(check(found), found.project.sources).texts == {}
+    assert apply_fixes(check(found, RULES), found.project.sources).texts == {}
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_dois_are_left_alone_in_their_fields(before, after):
     """Labels, proxies and full stops go; where an address or words may belong, people decide."""
     bib = "@article{{one2001, author = {{One}}, title = {{T}}, journal = {{J}}, year = 2001, doi = {}}}\n"
     found = resolution(tree(references_bib=bib.format(before)))
-    texts = apply_fixes(check(found), found.project.sources).texts
+    texts = apply_fixes(check(found, RULES), found.project.sources).texts
 
     assert texts.get("references.bib") == (after and bib.format(after))
 
@@ -181,6 +181,6 @@ def test_a_key_in_another_case_is_mended():
     texts.texts["claims.yaml"] = texts.texts["claims.yaml"].replace("one2001}", "One2001}", 1)
     found = resolution(texts)
 
-    assert apply_fixes(check(found), found.project.sources).texts == {
+    assert apply_fixes(check(found, RULES), found.project.sources).texts == {
         "claims.yaml": tree().texts["claims.yaml"]
     }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_claims.check import ALL_RULES, check
+from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import SourceError
 from mkdocs_claims.project import Site, load
@@ -20,6 +22,11 @@ REFERENCES = """\
   author = {One, Ann}, title = {One}, journal = {J}, year = {2001}
 }
 """
+RULES = select_rules(
+    ALL_RULES,
+    ["CIT001,CIT002,CIT003,CIT004,CIT006", "CLM000,CLM001,CLM003", "BIB001,BIB004,SUP001"],
+)
+"""Rules that judge what these publications say, and not what they are too small for."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +53,8 @@ def tree(**files):
 def resolution(texts):
     """Read and resolve a publication in memory; every page counts as an article."""
     return resolve(load(Site(Path("/nowhere")), Config(), texts))
+
+
+def diagnose(texts):
+    """Return what is wrong with a publication in memory."""
+    return check(resolution(texts), RULES)

@@ -43,6 +43,8 @@ def _fits(fix: Fix, sources: Mapping[str, Source], taken: Mapping[str, list[Span
         source, span = sources.get(edit.location.path), edit.location.span
         if source is None or span.end > len(source.text):
             return False
+        if edit.old not in {None, source.text[span.start : span.end]}:
+            return False
         if _touches(span, taken.get(edit.location.path, [])):
             return False
     return bool(fix.edits)

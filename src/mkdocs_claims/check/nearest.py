@@ -22,6 +22,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean `{close}`?" if close else ""
 
 
-def rewording(location: Location, name: str, *, safe: bool = True) -> Fix:
-    """Return the fix that writes a name in the place of another."""
-    return Fix(f"Write `{name}`", (Edit(location, name),), safe=safe)
+def rewording(location: Location, old: str, name: str, *, safe: bool = True) -> Fix:
+    """Return the fix that writes a name in the place of another, if that stands there."""
+    return Fix(f"Write `{name}`", (Edit(location, name, old),), safe=safe)

@@ -39,10 +39,9 @@ class Misnamed:
 
 def respelling(found: Misnamed) -> Fix | None:
     """Return the fix that spells an ID as its claim does."""
-    location = found.undefined.cited.location
-    if not found.respelt or location.span.end - location.span.start != len(found.id):
+    if not found.respelt:
         return None
-    return rewording(location, found.respelt)
+    return rewording(found.undefined.cited.location, found.id, found.respelt)
 
 
 def misnamed(resolution: Resolution, reason: Reason) -> Iterator[Misnamed]:

@@ -11,7 +11,7 @@ from mkdocs_claims.parse.markdown.inline import Inline, read_inline
 from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
 from mkdocs_claims.parse.separators import repairs
 from mkdocs_claims.syntax import BRACKETS, Malformed, ParsedCitation, looks_cited, parse_citation
-from mkdocs_claims.text import Location, Span
+from mkdocs_claims.text import Location
 
 _LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
 _IN_LINK = Malformed(
@@ -99,13 +99,13 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
 
 def _mended(path: str, run: Run, brackets: re.Match[str]) -> Fix | None:
     """Return how to part the claims as it should be; None when that is not all that is wrong."""
-    content = brackets.start("content")
+    offset, content = brackets.start("content"), brackets["content"]
     edits = []
-    for start, end, text in repairs(brackets["content"]):
-        first, last = run.place(content + start - 1) + 1, run.place(content + end - 1) + 1
-        if last - first != end - start:  # the signs of a quotation stand between them
-            return None
-        edits.append(Edit(Location(path, Span(first, last)), text))
+    for start, end, text in repairs(content):
+        # The character before goes with it, so that an insertion knows its place, too.
+        begin = max(start - 1, 0)
+        place = Location(path, run.span(offset + begin, offset + max(end, begin + 1)))
+        edits.append(Edit(place, content[begin:start] + text, content[begin:end]))
     return Fix("Part the claims with `;`", tuple(edits)) if edits else None
 
 

@@ -26,6 +26,7 @@ _PAIR = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r"[ ]{4,}(?P<value>.*)")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
+_FOLD = re.compile(r"\\(?:\r\n|[\r\n])[ \t]*")
 
 _QUOTES = (
     "put texts that hold `: ` or ` #`, or that start with a sign such as `[`, `*` or `@`, in quotes"
@@ -65,7 +66,7 @@ class FrontMatter:
         text = node.value
         if raw == text and not re.search(r"[\r\n]", text):
             return Line(text, range(span.start, span.end))
-        return Line(re.sub(r"[\r\n]", " ", text), _aligned(text, raw, span.start))
+        return Line(re.sub(r"[\r\n]", " ", text), _aligned(text, raw, span.start, node.style))
 
 
 def body_start(source: Source) -> int:
@@ -146,27 +147,38 @@ def _multimarkdown(source: Source) -> FrontMatter:
     return found
 
 
-def _aligned(text: str, raw: str, start: int) -> Sequence[int]:
+def _aligned(text: str, raw: str, start: int, style: str | None) -> Sequence[int]:
     """Return the place of each character of a scalar that is written with quotes or over lines."""
     places: list[int] = []
     at = 0
     for character in text:
         if not character.isspace():
-            while at < len(raw) and raw[at].isspace():
-                at += 1
+            at = _behind_folds(raw, at, style)
         places.append(start + min(at, max(len(raw) - 1, 0)))
-        at = _after(character, raw, at)
+        at = _after(character, raw, at, style)
     return places
 
 
-def _after(character: str, raw: str, at: int) -> int:
+def _behind_folds(raw: str, at: int, style: str | None) -> int:
+    """Return where the next text starts, behind line breaks that stand for nothing."""
+    while at < len(raw):
+        if style == '"' and (fold := _FOLD.match(raw, at)):
+            at = fold.end()
+        elif raw[at].isspace():
+            at += 1
+        else:
+            break
+    return at
+
+
+def _after(character: str, raw: str, at: int, style: str | None) -> int:
     """Return where the raw text goes on after `character`, which starts at `at`."""
+    if style == '"' and (escape := _ESCAPE.match(raw, at)):
+        return escape.end()
     if character.isspace():
         while at < len(raw) and raw[at].isspace():
             at += 1
         return at
-    if raw.startswith(character * 2, at) and character == "'":
+    if style == "'" and raw.startswith("''", at):
         return at + 2
-    if not raw.startswith(character, at) and (escape := _ESCAPE.match(raw, at)):
-        return escape.end()
     return at + 1

@@ -48,7 +48,9 @@ def _fix(resolution: Resolution, found: Misnamed) -> Fix | None:
         return respelling(found)
     location = found.undefined.cited.location
     close = nearest(found.id, resolution.project.claims)
-    return rewording(location, close, safe=False) if close else None  # it may mean another
+    return (
+        rewording(location, found.id, close, safe=False) if close else None
+    )  # it may mean another
 
 
 def _advice(resolution: Resolution, found: Misnamed) -> str:

@@ -59,12 +59,10 @@ def undefined_reference(resolution: Resolution) -> Iterator[Finding]:
                 )
 
 
-def _fix(line: Evidence, close: str) -> Fix | None:
+def _fix(line: Evidence, close: str) -> Fix:
     """Return the fix that writes a key that is there; safe when only case differs."""
     key = line.citation_key
-    if line.location.span.end - line.location.span.start != len(key):
-        return None  # the location is not that of the bare key
-    return rewording(line.location, close, safe=key.casefold() == close.casefold())
+    return rewording(line.location, key, close, safe=key.casefold() == close.casefold())
 
 
 def _unread_keys(resolution: Resolution) -> frozenset[str]:
