@@ -125,6 +125,8 @@ class ResolvedArticle:
 
     article: Article
     numbering: Numbering
+    citations: tuple[Citation, ...] = ()
+    """For each of the numbering's markers, the citation in the source that it shows."""
 
 
 @dataclass(frozen=True)
@@ -253,7 +255,7 @@ def resolve(project: Project) -> Resolution:
     citing: dict[str, dict[str, Article]] = {claim_id: {} for claim_id in project.claims}
     articles = []
     for article in project.articles:
-        groups = []
+        groups, shown = [], []
         for citation in in_page_order(article, project.config.takeaways):
             if citation.kind is CitationKind.NEEDED:
                 continue
@@ -266,8 +268,11 @@ def resolve(project: Project) -> Resolution:
                 group.append(found)
                 if found.claim:
                     citing[found.id][article.path] = article
-            groups.append(group)
-        articles.append(ResolvedArticle(article, number(groups, project.references)))
+            if group:
+                groups.append(group)
+                shown.append(citation)
+        numbering = number(groups, project.references)
+        articles.append(ResolvedArticle(article, numbering, tuple(shown)))
     return Resolution(
         project,
         tuple(articles),

@@ -40,7 +40,7 @@ class Macros:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(day=day, letter=letter)
+        self._environment.filters.update(day=day, letter=letter, thousands=thousands)
 
     def render(self, name: str, /, **context: Any) -> str:
         """Return the HTML of `NAME.html.jinja`.
@@ -98,6 +98,11 @@ _MONTHS = (
 def day(value: date) -> str:
     """Return a date as British English writes it: `23 November 2026`."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def thousands(number: int) -> str:
+    """Return a whole number as people read it: `12,345`."""
+    return f"{number:,}"
 
 
 def letter(number: int) -> str:

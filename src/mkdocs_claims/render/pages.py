@@ -1,4 +1,4 @@
-"""Pages of claims and references: one generator for every engine.
+"""Pages of claims, references and evidence: one generator for every engine.
 
 A generated page is a Markdown file that says in its front matter what it shows; the Markdown
 extension fills in the body. So links to articles are source links, which every engine
@@ -8,12 +8,14 @@ turns into addresses, and files written to disk are the same as files made in me
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from xml.etree.ElementTree import Element
 
 from mkdocs_claims.model import Claim, Relation
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.data import claims_json, references_bib, references_json
+from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
 from mkdocs_claims.resolve import Resolution
 
 _SIDES = (
@@ -50,6 +52,12 @@ def generate(resolution: Resolution) -> Iterator[GeneratedFile]:
     yield _page(
         "references/index.md", "References", "references", "Every work and the claims on it."
     )
+    yield _page(
+        "evidence/index.md",
+        "Evidence",
+        "evidence",
+        "How certain the claims are, how old the works, and what stands on each of them.",
+    )
     yield GeneratedFile("claims.json", claims_json(resolution))
     yield GeneratedFile("references.json", references_json(project.references.values()))
     yield GeneratedFile("references.bib", references_bib(project.references.values()))
@@ -66,17 +74,29 @@ def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile
     return GeneratedFile(uri, "\n".join(("---", *lines, "---", "", _BODY, "")))
 
 
-def page_body(resolution: Resolution, renderer: Renderer, subject: str) -> list[Element]:
+def page_body(
+    resolution: Resolution,
+    renderer: Renderer,
+    subject: str,
+    today: date,
+    count_statements: CountStatements = lambda _: None,
+) -> list[Element]:
     """Return the body of the generated page that shows `subject`.
 
-    `subject` is `claims`, `references` or `claim:ID`. Links are relative to the page's source.
-    A subject that no longer exists gives an empty body.
+    `subject` is `claims`, `references`, `evidence` or `claim:ID`; reviews are overdue as seen
+    from `today`; `count_statements` tells how many statements of an article are cited, and of
+    how many. Links are relative to the page's source. A subject that no longer exists gives an
+    empty body.
     """
     kind, _, claim_id = subject.partition(":")
     if kind == "claims":
         return renderer.macros.elements("claims", **_claims_context(resolution))
     if kind == "references":
         return renderer.macros.elements("works", **_works_context(resolution, renderer))
+    if kind == "evidence":
+        anchors = renderer.record_anchors
+        context = evidence_context(resolution, anchors, today, count_statements)
+        return renderer.macros.elements("evidence", **context)
     claim = resolution.project.claims.get(claim_id)
     if claim is None:
         return []
