@@ -230,7 +230,9 @@ def test_broken_entry(text, faults, fields):
 
 def test_neighbours_on_one_line():
     """A broken entry does not take along what follows it on its line."""
-    references, faults = read('@misc{a, title = "a 5" disk"} @misc{b, title = {B}} @misc{c}')
+    references, faults = read(
+        '@misc{a, title = "a 5" disk"} @misc{b, title = {B}} @misc{c, note = {C}}'
+    )
 
     assert faults == ["BIB000 1:24 text stands after the value of `title` in `a`"]
     assert [reference.key for reference in references] == ["a", "b", "c"]

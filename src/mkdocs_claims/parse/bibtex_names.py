@@ -45,10 +45,15 @@ def parse_names(value: str) -> Names:
         typed.pop()
     elif typed and (more := _AND_MORE.search(typed[-1])):  # Smith, J. et al.
         typed[-1], others = typed[-1][: more.start()], True
-    read = [(name, _person(name)) for name in typed]
-    people = [person or Person(literal=decode(name)) for name, person in read]
-    people = [person for person in people if person != Person()]  # {}
-    unsplit = [name for name, person in read if person is None]
+    people: list[Person] = []
+    unsplit: list[str] = []
+    for name in typed:
+        person = _person(name)
+        if person is None:
+            unsplit.append(name)
+            person = Person(literal=decode(name))
+        if person.family or person.literal:  # not {}
+            people.append(person)
     return Names((*people, *[OTHERS] * others), tuple(unsplit))
 
 
@@ -82,14 +87,14 @@ def _person(name: str) -> Person | None:
     name = name.rstrip(", ")
     if name[0].isupper() and "=" not in name and not has_latex(name):
         last, comma, first = name.partition(", ")
-        if comma and not any(sign in first for sign in ",;&"):  # Last, First, as most are
-            return Person(last, first.strip())
+        if comma and not ("," in first or ";" in first or "&" in first):
+            return Person(last, first.strip())  # Last, First, as most are
     if "{" not in name and (";" in name or ("&" in name and "," in name)):
         return None  # Smith, J.; Jones, K.
     if _in_braces(name):
         return Person(literal=decode(name[1:-1]).strip())
     parts = [part.strip() for part in _split(name, _COMMA)]
-    if _EXTENDED.match(parts[0]):
+    if "=" in name and any(map(_EXTENDED.match, parts)):
         return _extended(parts)
     match parts:
         case [whole]:
