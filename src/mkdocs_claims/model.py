@@ -312,6 +312,8 @@ class Article:
     """The front matter."""
     citations: tuple[Citation, ...] = ()
     """Of the body, in the order of the source."""
+    notes: tuple[Citation, ...] = ()
+    """Those of them that stand in footnotes, which the page shows at its end."""
     headings: tuple[Heading, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     listed: bool = False

@@ -241,11 +241,18 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 
 def in_page_order(article: Article, takeaways: str) -> tuple[Citation, ...]:
-    """Return body and take-home citations as the page shows them (`bottom`, `top`, `off`)."""
+    """Return body and take-home citations as the page shows them (`bottom`, `top`, `off`).
+
+    Footnotes stand at the end of the page, wherever the source has them.
+    """
     points = tuple(each for point in article.takeaways for each in point.citations)
+    notes = {id(each) for each in article.notes}
+    body = tuple(each for each in article.citations if id(each) not in notes)
     if takeaways == "off":
-        return article.citations
-    return points + article.citations if takeaways == "top" else article.citations + points
+        return body + article.notes
+    if takeaways == "top":
+        return points + body + article.notes
+    return body + points + article.notes
 
 
 def resolve(project: Project) -> Resolution:

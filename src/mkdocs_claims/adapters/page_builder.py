@@ -237,10 +237,9 @@ def _after_title(root: Element) -> int:
 
 
 def _before_footnotes(root: Element) -> int:
-    for index, element in enumerate(root):
-        if element.tag == "div" and element.get("class") == "footnote":
-            return index
-    return len(root)
+    last = root[-1] if len(root) else None
+    at_the_end = last is not None and last.tag == "div" and last.get("class") == "footnote"
+    return len(root) - at_the_end
 
 
 def _title(root: Element) -> str:

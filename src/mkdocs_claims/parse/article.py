@@ -1,15 +1,16 @@
 """A Markdown page to an article: front matter, headings, citations, take-home points."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
-from mkdocs_claims.model import Article, Heading, Takeaway
+from mkdocs_claims.model import Article, Citation, Heading, Takeaway
 from mkdocs_claims.parse.citations import check_definitions, find_citations
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
-from mkdocs_claims.parse.markdown.blocks import read_blocks
+from mkdocs_claims.parse.markdown.blocks import Prose, read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
@@ -38,6 +39,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         location=location,
         meta=front.meta,
         citations=tuple(found.citations),
+        notes=_in_footnotes(prose, found.citations),
         headings=headings,
         takeaways=takeaways,
         listed=listed,
@@ -48,6 +50,19 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         *point_faults,
         *check_definitions(source.path, prose.definitions),
         *found.faults,
+    )
+
+
+def _in_footnotes(prose: Prose, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    spans = [
+        prose.runs[index].span(0, len(prose.runs[index].text))
+        for note in prose.notes
+        for index in note
+    ]
+    starts = [span.start for span in spans]
+    places = ((each, bisect_right(starts, each.location.span.start) - 1) for each in citations)
+    return tuple(
+        each for each, at in places if at >= 0 and each.location.span.start < spans[at].end
     )
 
 

@@ -67,6 +67,8 @@ class Prose:
     roots: list[Node] = field(default_factory=list)
     """The text, and each of its footnotes."""
     runs: list[Run] = field(default_factory=list)
+    notes: list[range] = field(default_factory=list)
+    """For each footnote, the places of its runs in `runs`."""
     definitions: dict[str, Line] = field(default_factory=dict)
     """Link definitions, `[label]: address`: the label in lower case, and the line."""
 
@@ -389,7 +391,9 @@ def _footnote(reader: _Reader, where: _Where, block: Block, waiting: list[Block]
         inside = _Where(
             reader.root("footnote"), "", where.depth + 1, footnote=True, kind=TextKind.FOOTNOTE
         )
+        first = len(reader.prose.runs)
         reader.lines(inside, content)
+        reader.prose.notes.append(range(first, len(reader.prose.runs)))
     return True
 
 
