@@ -1,10 +1,18 @@
 """`--fix` over whole publications: every finding that it can mend, and not a letter more."""
 
+from datetime import date
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from check.texts import CLAIMS, REFERENCES, RULES, Texts, diagnose, resolution
 from mkdocs_claims.adapters.cli.mending import mend
+from mkdocs_claims.check import ALL_RULES
+from mkdocs_claims.check.select import select_rules
+from mkdocs_claims.config import Config
+from mkdocs_claims.project import Site, load
+from mkdocs_claims.resolve import resolve
 
 PAIRS = [
     ("Plain [@one-claim; @two-claim].", None),
@@ -122,3 +130,20 @@ def test_the_patch_says_what_changes_and_where_a_file_does_not_end_its_last_line
         "\\ No newline at end of file",
         "",
     ]
+
+
+def test_every_round_has_the_same_day():
+    """A review that is overdue today is overdue in the second round, and its comment needed."""
+    claims = (
+        "claims:\n"
+        "  # claims: allow CLM006 because the review is under way\n"
+        "  one-claim: {statement: One., evidence: one2001, review_by: 2020-01-01}\n"
+        "  two-claim: {statement: Two., evidence: one2001}\n"
+    )
+    page = "[@one-claim, @two-claim]\n"
+    before = Texts({"claims.yaml": claims, "references.bib": REFERENCES, "docs/a.md": page})
+    site, rules = Site(Path("/nowhere")), select_rules(ALL_RULES, ["CIT,CLM006,SUP"])
+    today = resolve(load(site, Config(), before, today=date(2026, 11, 24)))
+    mending = mend(today, rules, lambda _: True, before)
+
+    assert list(mending.after) == ["docs/a.md"]
