@@ -146,3 +146,11 @@ def test_many_comments_take_no_longer_each(form):
     )
 
     assert len(read(Source("a", text)).found) == 3000
+
+
+def test_the_first_thing_in_a_page_silences_what_is_said_of_the_page():
+    """A page without a title has its diagnostics at its first character, before the comment."""
+    text = f"\n<!-- {COMMENT} -->\n\nText.\n\nMore.\n"
+    (found,) = markdown_suppressions(Source("a.md", text)).found
+
+    assert text[found.scope.span.start : found.scope.span.end] == text[: text.index(".\n") + 1]

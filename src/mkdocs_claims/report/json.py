@@ -33,6 +33,7 @@ def summary_counts(report: Report) -> dict[str, Any]:
         "suppressed": report.suppressed,
         "known": report.known,
         "fixed": report.fixed,
+        "rules": {"ran": len(report.rules), "total": len(report.rules) + report.left_out},
         **report.summary.as_dict(),
     }
 

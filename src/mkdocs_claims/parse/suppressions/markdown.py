@@ -25,7 +25,8 @@ def markdown_suppressions(source: Source) -> Suppressions:
 
     A comment that stands alone silences the next block: a paragraph, a heading, a whole list,
     table, quotation or admonition. One inside a paragraph, an item, a heading or a cell
-    silences that.
+    silences that. The first thing in a page also silences what is said of the page as such,
+    which stands at its first character when it has no title.
     """
     found = Suppressions()
     if not mentions_suppression(source.text):
@@ -34,8 +35,10 @@ def markdown_suppressions(source: Source) -> Suppressions:
     _read_front_matter(source, front, found)
     lines = without_fences(split_lines(source.text, front.body))
     prose = read_blocks(without_raw_html(lines))
-    for comment, scope in _with_scopes(source.text, prose, block_comments(lines)):
+    first = len(source.text) - len(source.text.lstrip())
+    for comment, following in _with_scopes(source.text, prose, block_comments(lines)):
         content = Span(comment.start + len(_OPENER), comment.end - len(_CLOSER))
+        scope = Span(0, following.end) if following and comment.start <= first else following
         read_comment(source, comment, content, scope, found)
     return found
 
