@@ -21,9 +21,6 @@ No brackets inside; not the text of an inline link; no stashed markup of Python-
 One pass over each character, so no input makes it slow.
 """
 
-HANDWRITTEN = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\](?![(:\[])")
-"""A number in brackets, as people type who number their references by hand: `[1, 4–6]`."""
-
 # An @ that starts an ID stands at the beginning or after a space: never in an e-mail
 # address (a@b), a URL (x.org/@a) or a package name (@a/b@1).
 _AT = re.compile(r"(?:^|(?<=\s))@")

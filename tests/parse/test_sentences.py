@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mkdocs_claims.model import TextKind
 from mkdocs_claims.parse.article import parse_article
-from mkdocs_claims.parse.sentences import read_sentences
+from mkdocs_claims.parse.sentences import Reading
 from mkdocs_claims.text import Source
 
 
@@ -14,7 +14,7 @@ def read(text):
     """Return the sentences of a page and its source."""
     source = Source("docs/posts/a.md", text)
     article, _ = parse_article(source, "posts/a.md", listed=True)
-    return read_sentences(source, article)
+    return Reading(source, article).sentences
 
 
 def texts(text):
@@ -36,7 +36,7 @@ def texts(text):
         ("It helps[^1] a lot{.red}.", "It helps a lot."),
         ("Keep 2 * 3 and snake_case_names and a_b.", "Keep 2 * 3 and snake_case_names and a_b."),
         ("- [ ] It is open.", "It is open."),
-        ("<https://a.example/x.y> is one.", "… is one."),
+        ("<https://a.example/x.y> is one.", "https://a.example/x.y is one."),
     ],
 )  # fmt: skip
 def test_text_as_a_reader_reads_it(markdown, expected):
@@ -132,6 +132,20 @@ def test_places_of_entities_and_links():
     page = "Ä [link](a.md). &lt;b&gt; ends &hellip;"
     spans = [astuple(each.location.span) for each in read(page)]
     assert [page[start:end] for start, end in spans] == ["Ä [link](a.md).", "&lt;b&gt; ends &hellip;"]  # fmt: skip
+
+
+def test_places_of_words_inside_a_sentence():
+    """Markup, citations, entities and folded lines before and inside them do not move them."""
+    page = "A \\[1] *x* [@a-claim]  [1] &amp; **12**\ndays. [1] Again"
+    source = Source("a.md", page)
+    article, _ = parse_article(source, "a.md", listed=True)
+    reading = Reading(source, article)
+    first, second = reading.sentences
+    assert first.text == "A [1] x [1] & 12 days. [1]"
+    places = [(first, 2, 5), (first, 8, 11), (first, 14, 21), (first, 23, 26), (second, 0, 5)]
+    spans = [reading.place(*each).span for each in places]
+    assert [page[span.start : span.end] for span in spans] == ["[1]", "[1]", "12**\ndays", "[1]", "Again"]  # fmt: skip
+    assert len(set(spans)) == len(spans)
 
 
 def test_no_sentence_is_made_of_markup():

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mkdocs_claims.language.quantities import missing, quantities
+from mkdocs_claims.language.quantities import HANDWRITTEN, missing, quantities
 from mkdocs_claims.language.statements import Judge, Statement
 from mkdocs_claims.model import CitationKind, Claim, Sentence, TextKind
-from mkdocs_claims.syntax import HANDWRITTEN, looks_cited
+from mkdocs_claims.syntax import looks_cited
 
 _JUDGED = frozenset({TextKind.PARAGRAPH, TextKind.ITEM, TextKind.FOOTNOTE})
 ClaimsOf = Callable[[Sentence], Sequence[Claim]]

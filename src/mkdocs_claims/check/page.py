@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_claims.check.coverage import Coverage, Uncited, cites, uncited
-from mkdocs_claims.check.sections import Apart
+from mkdocs_claims.check.sections import Section, sections
 from mkdocs_claims.language.statements import judge
 from mkdocs_claims.model import Article, Claim, Sentence, TextKind
-from mkdocs_claims.parse.sentences import read_sentences
+from mkdocs_claims.parse.sentences import Reading
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.text import Location
 
@@ -21,10 +21,13 @@ class Page:
     article: Article
 
     @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self.resolution.project.sources[self.article.path], self.article)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, then the take-home points when the site shows them."""
-        source = self.resolution.project.sources[self.article.path]
-        found = read_sentences(source, self.article)
+        found = self._reading.sentences
         if self.resolution.project.config.takeaways == "off":
             return tuple(each for each in found if each.kind is not TextKind.POINT)
         return found
@@ -35,10 +38,16 @@ class Page:
         return tuple(each for each in self.sentences if cites(each))
 
     @cached_property
+    def apart(self) -> tuple[Section, ...]:
+        """The sections that state nothing: references, further reading and the like."""
+        body = [each for each in self.sentences if each.kind is not TextKind.POINT]
+        return tuple(sections(body, self.article.headings))
+
+    @cached_property
     def own(self) -> tuple[Sentence, ...]:
-        """The sentences outside of lists of references and of further reading."""
-        apart = Apart.of(self.article.headings)
-        return tuple(each for each in self.sentences if not apart.holds(each.location.span.start))
+        """The sentences outside of such sections."""
+        apart = {id(each) for section in self.apart for each in section.sentences}
+        return tuple(each for each in self.sentences if id(each) not in apart)
 
     @cached_property
     def uncited(self) -> tuple[Uncited, ...]:
@@ -63,18 +72,8 @@ class Page:
         return tuple(register[each] for each in ids if each in register)
 
     def place(self, sentence: Sentence, start: int, end: int) -> Location:
-        """Return where `sentence.text[start:end]` stands in the source.
-
-        Words with markup between them are not found as they are; then it is the whole sentence.
-        """
-        words, span = sentence.text[start:end], sentence.location.span
-        source = self.resolution.project.sources[self.article.path]
-        at = span.start - 1
-        for _ in range(sentence.text.count(words, 0, start) + 1):
-            at = source.text.find(words, at + 1, span.end)
-            if at < 0:
-                return sentence.location
-        return source.location(at, at + len(words))
+        """Return where `sentence.text[start:end]` stands in the source."""
+        return self._reading.place(sentence, start, end)
 
 
 def pages(resolution: Resolution) -> Iterator[Page]:

@@ -1,44 +1,71 @@
 """Sections of an article that state nothing: references, further reading and the like."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from mkdocs_claims.language.wordlists import words
-from mkdocs_claims.model import Heading
+from mkdocs_claims.model import Heading, Sentence, TextKind
+from mkdocs_claims.text import Location
 
-_NUMBER_OR_SIGN = re.compile(r"^[\d.\s*_#]+|[:.\s*_]+$")
-_ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
+_KINDS = ("references", "sources", "readings", "notices")
+_FRAME = re.compile(r"^[\d.\s*_#]+|\s*\{[^{}]*\}\s*$|[:.\s*_]+$")
+_A_WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bISBN\b", re.IGNORECASE)
+_BELOW_ALL = 7
+"""Level of a paragraph that is used as a heading: every heading ends its section."""
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """Where such sections stand in the source."""
+class Section:
+    """A section under one of the headings in the list `sections`."""
 
-    ranges: tuple[tuple[int, int], ...]
-
-    @classmethod
-    def of(cls, headings: Iterable[Heading]) -> "Apart":
-        """Return the sections under headings such as "Further reading"."""
-        ranges: list[tuple[int, int]] = []
-        level = start = 0
-        for each in headings:
-            at = each.location.span.start
-            if level and each.level <= level:
-                ranges.append((start, at))
-                level = 0
-            if not level and names(each.text, "references", "readings", "notices"):
-                level, start = each.level, at
-        if level:
-            ranges.append((start, 1 << 62))
-        return cls(tuple(ranges))
-
-    def holds(self, at: int) -> bool:
-        """Whether a place in the source is in one of them."""
-        return any(start <= at < end for start, end in self.ranges)
+    kind: str
+    """`references`, `readings` or `notices`."""
+    title: str
+    location: Location
+    """Of the title."""
+    sentences: Sequence[Sentence] = field(repr=False)
 
 
-def names(title: str, *kinds: str) -> bool:
-    """Whether a heading is one of those that the list `sections` holds under these kinds."""
-    plain = _NUMBER_OR_SIGN.sub("", _ATTRIBUTES.sub("", title)).strip().lower()
-    return any(plain in words("sections", kind) for kind in kinds)
+def sections(sentences: Sequence[Sentence], headings: Iterable[Heading]) -> Iterator[Section]:
+    """Yield the sections of a body that state nothing, in order."""
+    titles = [*_titles(headings), *_bold_titles(sentences)]
+    titles.sort(key=lambda title: title.location.span.start)
+    starts = [each.location.span.start for each in sentences]
+    reached = -1
+    for index, title in enumerate(titles):
+        start = title.location.span.start
+        kind = _kind(title.text)
+        if not kind or start < reached:
+            continue
+        ends = (each for each in titles[index + 1 :] if each.level <= title.level)
+        reached = next((each.location.span.start for each in ends), 1 << 62)
+        inside = sentences[bisect_left(starts, start) : bisect_left(starts, reached)]
+        if kind != "sources" or any(_A_WORK.search(each.text) for each in inside):
+            kind = "references" if kind == "sources" else kind
+            yield Section(kind, title.text, title.location, inside)
+
+
+def _titles(headings: Iterable[Heading]) -> Iterator[Heading]:
+    for each in headings:
+        yield Heading(each.level, _plain(each.text), each.location)
+
+
+def _bold_titles(sentences: Iterable[Sentence]) -> Iterator[Heading]:
+    """Yield paragraphs that are used as a heading, as in `**References**`."""
+    for _, group in groupby(sentences, key=lambda each: each.paragraph):
+        first, *others = group
+        text = _plain(first.text)
+        if not others and first.kind is TextKind.PARAGRAPH and _kind(text) == "references":
+            yield Heading(_BELOW_ALL, text, first.location)
+
+
+def _plain(title: str) -> str:
+    return _FRAME.sub("", _FRAME.sub("", title)).strip()
+
+
+def _kind(title: str) -> str:
+    folded = title.lower()
+    return next((kind for kind in _KINDS if folded in words("sections", kind)), "")

@@ -16,6 +16,10 @@ from mkdocs_claims.language.numerals import (
 )
 from mkdocs_claims.language.units import Unit
 
+HANDWRITTEN = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\](?![(:\[])")
+"""A number in brackets, as people type who number their references by hand: `[1, 4–6]`."""
+_NO_FIGURES = re.compile(rf"{HANDWRITTEN.pattern}|\S*://\S*|\b10\.\d{{4,9}}/\S+")
+"""Digits that count nothing: such numbers, addresses, DOIs."""
 _BASE = Unit("ratio", 1.0)
 _DIGITS = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,·]\d+)?|\.\d+)"
 _FIGURE = re.compile(
@@ -57,6 +61,9 @@ _YEARS = range(1500, 2200)
 _NEAR = 20
 """Characters before a figure that may change what it is."""
 _TOLERANCE = {False: 0.001, True: 0.1}
+"""How much a figure may be off, by whether words before it round."""
+_SHARE = 0.15
+"""How much a share in words may be off: "a quarter" for 28.8 %."""
 _CALENDAR = 0.03
 """How much a month is off when it is counted in weeks."""
 
@@ -92,6 +99,8 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """Return the figures of a text in order; years, dates, ordinals and labels are none."""
+    if "/" in text or "[" in text:
+        text = _NO_FIGURES.sub(lambda match: "/" * len(match[0]), text)
     found: list[Quantity] = []
     for figure in _figures(text):
         last = found[-1] if found else None
@@ -159,8 +168,7 @@ def same(stated: Quantity, known: Quantity) -> bool:
     """Whether a figure agrees with one of its source: equal, converted or rounded."""
     if stated.unit and known.unit and stated.unit.dimension != known.unit.dimension:
         return False
-    about = stated.about or (stated.spelt and stated.unit == _BASE)
-    tolerance = _TOLERANCE[about]
+    tolerance = _SHARE if stated.spelt and stated.unit == _BASE else _TOLERANCE[stated.about]
     if stated.unit and stated.unit.dimension == "time" and stated.unit != known.unit:
         tolerance = max(tolerance, _CALENDAR)
     pairs = list(itertools.product(stated.values, known.values))

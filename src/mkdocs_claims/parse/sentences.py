@@ -6,7 +6,8 @@ less than what is then done with the sentences.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
+from functools import cached_property
 
 from mkdocs_claims.language.splitting import MARK, split
 from mkdocs_claims.model import Article, Citation, Sentence, Takeaway, TextKind
@@ -16,7 +17,7 @@ from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.inline import Inline, Range, read_inline
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
-from mkdocs_claims.parse.markdown.readable import read
+from mkdocs_claims.parse.markdown.readable import Readable, read
 from mkdocs_claims.syntax import BRACKETS
 from mkdocs_claims.text import Location, Source
 
@@ -24,21 +25,83 @@ _CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–
 _SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
 
 
-def read_sentences(source: Source, article: Article) -> tuple[Sentence, ...]:
-    """Return the sentences of an article's body, in order, then its take-home points.
+class Reading:
+    """The prose of one article: its sentences, and the places of their words.
 
-    Never raises, whatever the article holds; it is what `parse_article` made of `source`. A
-    take-home point is one sentence here, for its citations stand for all of it.
+    Never raises, whatever the article holds; it is what `parse_article` made of `source`.
     """
-    lines = without_raw_html(without_fences(split_lines(source.text, body_start(source))))
-    prose = read_blocks(lines)
-    citations = {each.location.span.start: each for each in article.citations}
-    found: list[Sentence] = []
-    for number, run in enumerate(prose.runs):
-        found += _sentences(source.path, run, number, citations, prose.definitions)
-    for number, point in enumerate(article.takeaways, start=len(prose.runs)):
-        found.append(_point(point, number))
-    return tuple(found)
+
+    def __init__(self, source: Source, article: Article) -> None:
+        lines = without_raw_html(without_fences(split_lines(source.text, body_start(source))))
+        self._prose = read_blocks(lines)
+        self._source = source
+        self._article = article
+        self._citations = {each.location.span.start: each for each in article.citations}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body in order, then the take-home points.
+
+        A take-home point is one sentence here, for its citations stand for all of it.
+        """
+        found: list[Sentence] = []
+        for number, run in enumerate(self._prose.runs):
+            found += self._sentences(run, number)
+        for number, point in enumerate(self._article.takeaways, start=len(self._prose.runs)):
+            found.append(_point(point, number))
+        return tuple(found)
+
+    def place(self, sentence: Sentence, start: int, end: int) -> Location:
+        """Return where `sentence.text[start:end]` stands in the source."""
+        if sentence.kind is TextKind.POINT:
+            return self._place_in_point(sentence, sentence.text[start:end])
+        run = self._prose.runs[sentence.paragraph]
+        readable, _ = self._readable(run)
+        first = next(
+            first
+            for first, last in split(readable.text)
+            if run.place(readable.place(first)) == sentence.location.span.start
+        )
+        kept = _kept(readable.text, first)
+        here, there = readable.place(kept[start]), readable.end(kept[end - 1])
+        return Location(self._source.path, run.span(here, there))
+
+    def _place_in_point(self, sentence: Sentence, words: str) -> Location:
+        """Look for words in the source of a point; what YAML folds or markup parts is not found."""
+        span = sentence.location.span
+        at = self._source.text.find(words, span.start, span.end)
+        return self._source.location(at, at + len(words)) if at >= 0 else sentence.location
+
+    def _readable(self, run: Run) -> tuple[Readable, dict[Range, Citation]]:
+        inline = read_inline(run.text, self._prose.definitions)
+        cited = self._cited(run, inline)
+        return read(run.text, inline, self._prose.definitions, tuple(cited), MARK), cited
+
+    def _cited(self, run: Run, inline: Inline) -> dict[Range, Citation]:
+        """Return the citations in a run and their ranges in it, in order."""
+        if "[" not in inline.text:
+            return {}
+        found = {}
+        for match in BRACKETS.finditer(inline.text):
+            citation = self._citations.get(run.place(match.start()))
+            if citation is not None:
+                found[match.span()] = citation
+        return found
+
+    def _sentences(self, run: Run, number: int) -> Iterator[Sentence]:
+        readable, cited = self._readable(run)
+        kind = _kind(run, readable.text)
+        for start, end in split(readable.text):
+            text = _squeezed(readable.text[start:end])
+            first, last = readable.place(start), readable.end(end - 1)
+            if any(character.isalnum() for character in text):
+                yield Sentence(
+                    text,
+                    Location(self._source.path, run.span(first, last)),
+                    _set_apart(run.text, first, last, kind),
+                    number,
+                    tuple(citation for (at, _), citation in cited.items() if first <= at < last),
+                )
 
 
 def _point(point: Takeaway, number: int) -> Sentence:
@@ -48,44 +111,29 @@ def _point(point: Takeaway, number: int) -> Sentence:
     return Sentence(text, point.location, TextKind.POINT, number, point.citations)
 
 
-def _sentences(
-    path: str,
-    run: Run,
-    number: int,
-    citations: Mapping[int, Citation],
-    definitions: Container[str],
-) -> Iterator[Sentence]:
-    inline = read_inline(run.text, definitions)
-    cited = _cited(run, inline, citations)
-    readable = read(run.text, inline, definitions, tuple(cited), MARK)
-    kind = _kind(run, readable.text)
-    for start, end in split(readable.text):
-        text = _squeezed(readable.text[start:end])
-        first, last = readable.place(start), readable.end(end - 1)
-        if any(character.isalnum() for character in text):
-            yield Sentence(
-                text,
-                Location(path, run.span(first, last)),
-                _set_apart(run.text, first, last, kind),
-                number,
-                tuple(citation for (at, _), citation in cited.items() if first <= at < last),
-            )
-
-
-def _cited(run: Run, inline: Inline, citations: Mapping[int, Citation]) -> dict[Range, Citation]:
-    """Return the citations in a run and their ranges in it, in order."""
-    if "[" not in inline.text:
-        return {}
-    found = {}
-    for match in BRACKETS.finditer(inline.text):
-        citation = citations.get(run.place(match.start()))
-        if citation is not None:
-            found[match.span()] = citation
-    return found
-
-
 def _squeezed(text: str) -> str:
     return " ".join(_SPACE.sub("", text).split())
+
+
+def _kept(text: str, start: int) -> list[int]:
+    """Return for each character of a squeezed sentence its index in the text before."""
+    kept: list[int] = []
+    space = -1
+    at = start
+    while at < len(text):
+        dropped = _SPACE.match(text, at)
+        if dropped:
+            at = dropped.end()
+            continue
+        if text[at].isspace():
+            space = at
+        else:
+            if space >= 0 and kept:
+                kept.append(space)
+            kept.append(at)
+            space = -1
+        at += 1
+    return kept
 
 
 def _set_apart(text: str, first: int, last: int, kind: TextKind) -> TextKind:

@@ -9,7 +9,7 @@ from html import unescape
 from mkdocs_claims.parse.markdown.inline import Inline, Markup, Piece, Range, read_inline
 
 ELLIPSIS = "…"
-"""What a reader cannot take for words: code, formulas, addresses."""
+"""What a reader cannot take for words: code and formulas."""
 
 # What is left of markup when the opaque pieces are out: emphasis, raised and lowered
 # letters, attribute lists, references to footnotes, task boxes, entities, white space.
@@ -23,7 +23,7 @@ _LEFT = re.compile(
     |(?P<space>\s+)""",
     re.VERBOSE,
 )
-_STANDS_FOR = {Markup.CODE: ELLIPSIS, Markup.MATH: ELLIPSIS, Markup.ADDRESS: ELLIPSIS}
+_STANDS_FOR = {Markup.CODE: ELLIPSIS, Markup.MATH: ELLIPSIS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def _pieces(
             yield from _link(text, start, end, links, definitions)
         elif markup is Markup.ESCAPE:
             yield text[start + 1 : end], start + 1, end
+        elif markup is Markup.ADDRESS:
+            yield text[start + 1 : end - 1], start + 1, end
         elif markup is Markup.BREAK or _line_break(text, start, end, markup):
             yield " ", start, end
         elif markup in _STANDS_FOR:
