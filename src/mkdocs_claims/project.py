@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -66,6 +67,8 @@ class Project:
     faults: tuple[Fault, ...]
     suppressions: tuple[Suppression, ...] = ()
     """Every comment that silences a rule, in the order of the files."""
+    today: date | None = None
+    """The day as of which reviews are due; None when nobody asks."""
 
 
 def load_register(config: Config, tree: SourceTree) -> Register:
@@ -99,8 +102,11 @@ def load(
     tree: SourceTree | None = None,
     *,
     register: Register | None = None,
+    today: date | None = None,
 ) -> Project:
     """Read the whole publication; `register`, when it has been read before, is taken as it is.
+
+    Without `today` no review is overdue.
 
     Raises:
         SourceError: a file named in the options does not exist or cannot be read. A page that
@@ -123,6 +129,7 @@ def load(
         sources=MappingProxyType({**register.sources, **{source.path: source for source in pages}}),
         faults=(*faults, *silent.faults),
         suppressions=(*register.suppressions, *silent.found),
+        today=today,
     )
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.config import Config
 from mkdocs_claims.project import Project, Register, Site, load, load_register
 from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.claim.page import ClaimPages
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.resolve import Lookup, Resolution, resolve
 from mkdocs_claims.source import DiskTree
@@ -44,9 +46,14 @@ class Session:
         return Renderer(self.macros, self.register.references)
 
     @cached_property
+    def claim_pages(self) -> ClaimPages:
+        """Makes the pages of claims."""
+        return ClaimPages(self.resolution, self.renderer)
+
+    @cached_property
     def project(self) -> Project:
         """The register and every article."""
-        return load(self.site, self.config, register=self.register)
+        return load(self.site, self.config, register=self.register, today=today())
 
     @cached_property
     def resolution(self) -> Resolution:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import SiteFile, load_site
@@ -18,7 +19,7 @@ def open_publication(directory: Path) -> Resolution:
         SourceError: a file named in the options does not exist or cannot be read.
     """
     file = load_site(directory)
-    return resolve(load(site_of(file), _config(file)))
+    return resolve(load(site_of(file), _config(file), today=today()))
 
 
 def site_of(file: SiteFile) -> Site:
