@@ -1,0 +1,66 @@
+"""CIT007: handwritten-number."""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_claims.check.page import Page
+from mkdocs_claims.check.rule import page_rule
+from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.language.quantities import HANDWRITTEN
+from mkdocs_claims.text import Location
+
+_NO_CITATION = re.compile(
+    r"(?:interval|range|between|scale|from|array|index|item|element|slice)s?(?:\sof)?\s*\Z"
+    r"|(?<![^\W_])\w{1,2}\Z|\]\Z",
+    re.IGNORECASE,
+)
+"""What stands before an interval or the index of a list: `a[1]`."""
+
+
+@page_rule("CIT007", "handwritten-number", Severity.WARNING)
+def handwritten_number(page: Page) -> Iterator[Finding]:
+    r"""A number in brackets is typed by hand.
+
+    ## Why is this bad?
+
+    The page numbers its citations by itself. A number typed by hand leads to no reference, or
+    to the wrong one as soon as a citation is added before it.
+
+    ## Example
+
+    Bad:
+
+    ```markdown
+    Iron relieves fatigue [1].
+    ```
+
+    Good:
+
+    ```markdown
+    Iron relieves fatigue [@iron-relieves-fatigue].
+    ```
+
+    ## How to mend it
+
+    Cite the claim that the sentence stands on. `claims import FILE` does this for a whole
+    article with a list of references. For brackets that shall stand as they are, write a
+    backslash before them: `\[1]`.
+    """
+    for sentence in page.own:
+        for match in HANDWRITTEN.finditer(sentence.text):
+            before = sentence.text[: match.start()]
+            if "0" in re.findall(r"\d+", match[0]) or _NO_CITATION.search(before[-20:]):
+                continue
+            location = page.place(sentence, match.start(), match.end())
+            if _is_escaped(page, location):
+                continue
+            yield Finding(
+                location,
+                f"the number `{match[0]}` is typed by hand",
+                "cite the claim instead, `[@claim-id]`; the page numbers its citations itself",
+            )
+
+
+def _is_escaped(page: Page, location: Location) -> bool:
+    start = location.span.start
+    return page.resolution.project.sources[location.path].text[start - 1 : start] == "\\"
