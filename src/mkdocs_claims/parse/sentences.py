@@ -25,6 +25,11 @@ _CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–
 _SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
 
 
+def read_sentences(source: Source, article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of an article's body, then its take-home points."""
+    return Reading(source, article).sentences
+
+
 class Reading:
     """The prose of one article: its sentences, and the places of their words.
 
