@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.page_context import PageContext
 from mkdocs_claims.adapters.session import Session
-from mkdocs_claims.check.page import Page
-from mkdocs_claims.model import Article, CitationKind
+from mkdocs_claims.model import CitationKind
 from mkdocs_claims.render.jsonld import PageFacts, article_graph, names
-from mkdocs_claims.render.pages import page_body
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Cited, Marker, Numbering, number
 from mkdocs_claims.source import matches
@@ -119,7 +116,7 @@ class PageBuilder:
         `stash` keeps finished HTML out of Python-Markdown's way and returns what stands for it.
         """
         if subject := self.context.meta.get(PAGE):
-            root.extend(self._generated(str(subject)))
+            root.extend(self.session.pages.body(str(subject)))
         places = list(_places(root))
         words = len(" ".join(root.itertext()).split())
         if self.context.excerpt:
@@ -134,16 +131,6 @@ class PageBuilder:
         if numbering.markers:
             self._add_references(root, numbering, stash)
         self._leave_data(root, places, numbering, words)
-
-    def _generated(self, subject: str) -> list[Element]:
-        resolution, renderer = self.session.resolution, self.session.renderer
-
-        def count_statements(article: Article) -> tuple[int, int] | None:
-            found = Page(resolution, article).coverage
-            made = found.cited + found.uncited
-            return (found.cited, made) if self.session.config.uncited.on and made else None
-
-        return page_body(resolution, renderer, subject, today(), count_statements)
 
     def _look_up(self, place: _Place) -> list[Cited]:
         found = (self.session.lookup.find(each.id) for each in place.parsed.ids)

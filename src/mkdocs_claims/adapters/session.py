@@ -10,11 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_claims.adapters.clock import today
+from mkdocs_claims.check.page import Page
 from mkdocs_claims.config import Config
+from mkdocs_claims.model import Article
 from mkdocs_claims.project import Project, Register, Site, load, load_register
 from mkdocs_claims.render.article import Renderer
-from mkdocs_claims.render.claim.page import ClaimPages
 from mkdocs_claims.render.macros import Macros
+from mkdocs_claims.render.pages import GeneratedPages
 from mkdocs_claims.resolve import Lookup, Resolution, resolve
 from mkdocs_claims.source import DiskTree
 
@@ -46,9 +48,14 @@ class Session:
         return Renderer(self.macros, self.register.references)
 
     @cached_property
-    def claim_pages(self) -> ClaimPages:
-        """Makes the pages of claims."""
-        return ClaimPages(self.resolution, self.renderer)
+    def pages(self) -> GeneratedPages:
+        """Makes the bodies of the pages of claims, references and evidence."""
+        return GeneratedPages(self.resolution, self.renderer, today(), self._count_statements)
+
+    def _count_statements(self, article: Article) -> tuple[int, int] | None:
+        found = Page(self.resolution, article).coverage
+        made = found.cited + found.uncited
+        return (found.cited, made) if self.config.uncited.on and made else None
 
     @cached_property
     def project(self) -> Project:

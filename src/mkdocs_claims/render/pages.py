@@ -7,23 +7,18 @@ turns into addresses, and files written to disk are the same as files made in me
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from html import escape
 from xml.etree.ElementTree import Element
 
-from mkdocs_claims.model import Claim, Relation
 from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.claim.history import Histories
+from mkdocs_claims.render.claim.page import ClaimPages
 from mkdocs_claims.render.data import claims_json, references_bib, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
 from mkdocs_claims.resolve import Resolution
-
-_SIDES = (
-    ("Evidence for this claim", (Relation.SUPPORTS, Relation.AUTHORITY)),
-    ("Evidence that qualifies it", (Relation.QUALIFIES,)),
-    ("Evidence against it", (Relation.DISPUTES,)),
-    ("Background", (Relation.BACKGROUND,)),
-)
 
 _BODY = "<!-- Made by mkdocs-claims. -->"
 """Python-Markdown gives an empty source to no extension."""
@@ -74,33 +69,42 @@ def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile
     return GeneratedFile(uri, "\n".join(("---", *lines, "---", "", _BODY, "")))
 
 
-def page_body(
-    resolution: Resolution,
-    renderer: Renderer,
-    subject: str,
-    today: date,
-    count_statements: CountStatements = lambda _: None,
-) -> list[Element]:
-    """Return the body of the generated page that shows `subject`.
+@dataclass
+class GeneratedPages:
+    """Fills in the bodies of generated pages; what several of them need is worked out once."""
 
-    `subject` is `claims`, `references`, `evidence` or `claim:ID`; reviews are overdue as seen
-    from `today`; `count_statements` tells how many statements of an article are cited, and of
-    how many. Links are relative to the page's source. A subject that no longer exists gives an
-    empty body.
-    """
-    kind, _, claim_id = subject.partition(":")
-    if kind == "claims":
-        return renderer.macros.elements("claims", **_claims_context(resolution))
-    if kind == "references":
-        return renderer.macros.elements("works", **_works_context(resolution, renderer))
-    if kind == "evidence":
-        anchors = renderer.record_anchors
-        context = evidence_context(resolution, anchors, today, count_statements)
-        return renderer.macros.elements("evidence", **context)
-    claim = resolution.project.claims.get(claim_id)
-    if claim is None:
-        return []
-    return renderer.macros.elements("claim", **_claim_context(resolution, renderer, claim))
+    resolution: Resolution
+    renderer: Renderer
+    today: date
+    """Decides which reviews are overdue."""
+    count_statements: CountStatements = lambda _: None
+    """Tells how many statements of an article are cited, and of how many."""
+    histories: Histories = field(default_factory=dict)
+
+    @cached_property
+    def _claims(self) -> ClaimPages:
+        return ClaimPages(self.resolution, self.renderer, self.histories)
+
+    def body(self, subject: str) -> list[Element]:
+        """Return the body of the page that shows `subject`.
+
+        `subject` is `claims`, `references`, `evidence` or `claim:ID`. Links are relative to the
+        page's source. A subject that no longer exists gives an empty body.
+        """
+        kind, _, claim_id = subject.partition(":")
+        if kind == "claims":
+            return self._elements("claims", _claims_context(self.resolution))
+        if kind == "references":
+            return self._elements("works", _works_context(self.resolution, self.renderer))
+        if kind == "evidence":
+            anchors = self.renderer.record_anchors
+            context = evidence_context(self.resolution, anchors, self.today, self.count_statements)
+            return self._elements("evidence", context)
+        claim = self.resolution.project.claims.get(claim_id)
+        return self._elements("claim", self._claims.context(claim)) if claim else []
+
+    def _elements(self, macro: str, context: dict[str, object]) -> list[Element]:
+        return self.renderer.macros.elements(macro, **context)
 
 
 def _claims_context(resolution: Resolution) -> dict[str, object]:
@@ -125,28 +129,3 @@ def _works_context(resolution: Resolution, renderer: Renderer) -> dict[str, obje
 
 def _plain(html: object) -> str:
     return getattr(html, "striptags", lambda: str(html))().casefold()
-
-
-def _claim_context(resolution: Resolution, renderer: Renderer, claim: Claim) -> dict[str, object]:
-    references = resolution.project.references
-    sides = [
-        (
-            title,
-            [
-                (
-                    line,
-                    renderer.reference(references[line.citation_key]),
-                    renderer.record_anchors[line.citation_key],
-                )
-                for line in claim.evidence
-                if line.relation in relations and line.citation_key in references
-            ],
-        )
-        for title, relations in _SIDES
-    ]
-    return {
-        "claim": claim,
-        "sides": [(title, lines) for title, lines in sides if lines],
-        "articles": [each for each in resolution.citing[claim.id] if not each.draft],
-        "successor": resolution.project.claims.get(claim.superseded_by or ""),
-    }

@@ -1,0 +1,96 @@
+"""Everything that the page of a claim shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+
+from mkdocs_claims.model import Claim, ClaimStatus, Evidence, Relation
+from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.cite import cite_claim
+from mkdocs_claims.render.claim.history import Histories
+from mkdocs_claims.render.claim.related import Relatives
+from mkdocs_claims.render.claim.uses import Uses
+from mkdocs_claims.render.evidence.sentences import Sentences
+from mkdocs_claims.render.urls import PageUrls
+from mkdocs_claims.resolve import Resolution
+
+_SIDES = (
+    ("Evidence for this claim", (Relation.SUPPORTS, Relation.AUTHORITY)),
+    ("Evidence that qualifies it", (Relation.QUALIFIES,)),
+    ("Evidence against it", (Relation.DISPUTES,)),
+    ("Background", (Relation.BACKGROUND,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One line of evidence as a row of a table."""
+
+    line: Evidence
+    reference: Markup
+    """The work in house style."""
+    anchor: str
+    """Of the work on the page of all references."""
+
+
+@dataclass
+class ClaimPages:
+    """Makes the pages of claims; what more than one of them needs is worked out once."""
+
+    resolution: Resolution
+    renderer: Renderer
+    histories: Histories = field(default_factory=dict)
+
+    @cached_property
+    def _uses(self) -> Uses:
+        return Uses(self.resolution, Sentences(self.resolution))
+
+    @cached_property
+    def _relatives(self) -> Relatives:
+        return Relatives(self.resolution)
+
+    def context(self, claim: Claim) -> dict[str, object]:
+        """Return the context of the macro `claim`."""
+        project = self.resolution.project
+        address = PageUrls("", project.site.directory_urls).claim(claim.id)
+        return {
+            "claim": claim,
+            "sides": list(self._sides(claim)),
+            "stands": any(line.relation.counts_as_evidence for line in claim.evidence),
+            "pages": self._uses.of(claim.id),
+            "related": self._relatives.of(claim),
+            "history": self.histories.get(claim.id, ()),
+            "successor": _successor(claim, self.resolution),
+            "cite": cite_claim(project.site, address, claim),
+        }
+
+    def _sides(self, claim: Claim) -> Iterator[tuple[str, list[EvidenceRow]]]:
+        for title, relations in _SIDES:
+            rows = [
+                self._row(line)
+                for line in claim.evidence
+                if line.relation in relations
+                and line.citation_key in self.resolution.project.references
+            ]
+            if rows:
+                yield title, rows
+
+    def _row(self, line: Evidence) -> EvidenceRow:
+        reference = self.resolution.project.references[line.citation_key]
+        anchor = self.renderer.record_anchors[line.citation_key]
+        return EvidenceRow(line, self.renderer.reference(reference), anchor)
+
+
+def _successor(claim: Claim, resolution: Resolution) -> Claim | None:
+    """Return what takes the place of a withdrawn claim; of a chain, its last link."""
+    seen: set[str] = set()
+    found = None
+    while claim.status is ClaimStatus.WITHDRAWN and claim.superseded_by not in seen:
+        seen.add(claim.superseded_by or "")
+        following = resolution.project.claims.get(claim.superseded_by or "")
+        if following is None:
+            break
+        found = claim = following
+    return found
