@@ -9,10 +9,10 @@ from mkdocs_claims.render.evidence.counts import Body
 
 MOST_CLAIMS = 120
 """More than so many claims are shown in groups: each alone could not be read any more."""
-MOST_NODES = 40
+MOST_NODES = 18
 """Of articles, groups and works where claims are gathered; the rest becomes one node."""
-MOST_LINKS = 300
-"""On each side, the strongest ones, where claims are gathered."""
+MOST_LINKS = 72
+"""On each side, the strongest ones, where claims are gathered: more are a tangle."""
 
 
 _NO_TOPIC = "without a topic"
@@ -63,7 +63,7 @@ class Graph:
     """From claims to works."""
     grouped: bool
     left_out: int = 0
-    """Weaker links that are not shown."""
+    """Links that are not shown: weaker ones, and those of what has no node of its own."""
 
 
 def graph_of(body: Body) -> Graph:
@@ -121,8 +121,7 @@ def _grouped(body: Body, cited_in: Mapping[str, list[str]]) -> Graph:
     )
     by_path = {each.article.path: each.article for each in body.articles}
     paths, works = _ranked(citing), _ranked(standing)
-    left = _gathered(citing, paths)
-    right = [Edge(edge.end, edge.start, edge.weight) for edge in _gathered(standing, works)]
+    left, right = _strongest(citing, paths), _strongest(standing, works)
     return Graph(
         articles=(
             *(by_path[path] for path, place in paths.items() if place < MOST_NODES),
@@ -133,10 +132,10 @@ def _grouped(body: Body, cited_in: Mapping[str, list[str]]) -> Graph:
             *(body.works[work] for work, place in works.items() if place < MOST_NODES),
             *_rest(works, "other work"),
         ),
-        citing=tuple(left[:MOST_LINKS]),
-        standing=tuple(right[:MOST_LINKS]),
+        citing=left,
+        standing=tuple(Edge(edge.end, edge.start, edge.weight) for edge in right),
         grouped=True,
-        left_out=max(len(left) - MOST_LINKS, 0) + max(len(right) - MOST_LINKS, 0),
+        left_out=len(citing) - len(left) + len(standing) - len(right),
     )
 
 
@@ -178,10 +177,14 @@ def _rest(places: Mapping[str, int], noun: str) -> tuple[Rest, ...]:
     return (Rest(hidden, noun),) if hidden > 0 else ()
 
 
-def _gathered(weights: Mapping[tuple[str, int], int], places: Mapping[str, int]) -> list[Edge]:
-    """Return the links between places and groups, the strongest first."""
-    summed: Counter[tuple[int, int]] = Counter()
-    for (name, group), weight in weights.items():
-        summed[places[name], group] += weight
-    ranked = sorted(summed.items(), key=lambda item: (-item[1], item[0]))
-    return [Edge(place, group, weight) for (place, group), weight in ranked]
+def _strongest(
+    weights: Mapping[tuple[str, int], int], places: Mapping[str, int]
+) -> tuple[Edge, ...]:
+    """Return the links between the named nodes of a column and groups, the strongest."""
+    named = [
+        Edge(places[name], group, weight)
+        for (name, group), weight in weights.items()
+        if places[name] < MOST_NODES
+    ]
+    named.sort(key=lambda edge: (-edge.weight, edge.start, edge.end))
+    return tuple(named[:MOST_LINKS])

@@ -7,7 +7,7 @@ adjacent violators. Both take time near-linear in the links.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 Links = Sequence[tuple[int, int]]
@@ -39,6 +39,11 @@ def arrange(left: int, middle: int, right: int, to_left: Links, to_right: Links)
         if found < fewest:
             best, fewest = order, found
     return best
+
+
+def with_last(column: Sequence[int], last: Container[int]) -> tuple[int, ...]:
+    """Return a column with these of its nodes at the end."""
+    return tuple(sorted(column, key=lambda node: node in last))
 
 
 def _sweep(order: Order, to_left: Links, to_right: Links, *, alone: int) -> Order:

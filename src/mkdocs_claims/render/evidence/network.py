@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from mkdocs_claims.model import Article, Claim, Reference
 from mkdocs_claims.render.evidence.graph import Edge, Graph, Group, Rest, Subject
-from mkdocs_claims.render.evidence.layers import Order, arrange, places, spread_over
+from mkdocs_claims.render.evidence.layers import Order, arrange, places, spread_over, with_last
 from mkdocs_claims.render.evidence.text import wrapped
 from mkdocs_claims.style.short import short_citation
 
@@ -16,7 +15,9 @@ _LINE_ROOM, _SPACE = 0.8, 0.6
 """Of a title's line and around all of them, in rows."""
 _LINK_ROOM = 0.28
 """Of a link where it leaves an article, in rows."""
-_THINNEST, _THICKEST = 1.2, 7.0
+_THINNEST, _THICKEST = 1.2, 6.0
+_MANY = 10
+"""Claims that a line of middling thickness stands for, where none stands for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,7 @@ class Network:
 
 def network_of(graph: Graph) -> Network:
     """Lay out a graph: few crossings, nodes near to what they are joined with."""
-    order = arrange(
-        len(graph.articles),
-        len(graph.claims),
-        len(graph.works),
-        [(edge.start, edge.end) for edge in graph.citing],
-        [(edge.start, edge.end) for edge in graph.standing],
-    )
+    order = _order(graph)
     heights = _heights(graph)
     rows = max(sum(column) for column in heights)
     down = _down(graph, order, heights, rows)
@@ -142,6 +137,24 @@ def network_of(graph: Graph) -> Network:
     )
 
 
+def _order(graph: Graph) -> Order:
+    """Order the columns; what stands for all others comes last."""
+    found = arrange(
+        len(graph.articles),
+        len(graph.claims),
+        len(graph.works),
+        [(edge.start, edge.end) for edge in graph.citing],
+        [(edge.start, edge.end) for edge in graph.standing],
+    )
+    left, middle, right = (
+        with_last(ranked, [n for n, each in enumerate(column) if isinstance(each, Rest)])
+        for ranked, column in zip(
+            (found.left, found.middle, found.right), _columns(graph), strict=True
+        )
+    )
+    return Order(left, middle, right)
+
+
 _KINDS = ("a", "c", "w")
 
 
@@ -167,8 +180,9 @@ def _heights(graph: Graph) -> tuple[list[float], list[float], list[float]]:
     links = [0] * len(graph.articles)
     for edge in graph.citing:
         links[edge.start] += 1
+    most, room = (2, 0.0) if graph.grouped else (_ARTICLE_LINES, _LINK_ROOM)
     articles = [
-        max(_lines(_label(article)) * _LINE_ROOM + _SPACE, count * _LINK_ROOM)
+        max(min(_lines(_label(article)), most) * _LINE_ROOM + _SPACE, count * room)
         for article, count in zip(graph.articles, links, strict=True)
     ]
     return articles, [1.0] * len(graph.claims), [1.0] * len(graph.works)
@@ -185,8 +199,14 @@ def _down(
     """Return how far down each node's middle stands, by column.
 
     The claims come first, spread evenly; then articles and works near their claims; where
-    there are more works than claims, the claims move near to the works.
+    there are more works than claims, the claims move near to the works. Groups of claims have
+    links to everywhere, so there every column is spread evenly.
     """
+    if graph.grouped:
+        left, middle, right = (
+            _evenly(column, rows) for column in (order.left, order.middle, order.right)
+        )
+        return left, middle, right
     heights_left, heights_middle, heights_right = heights
     to_claims = [(edge.start, edge.end) for edge in graph.citing]
     to_works = [(edge.end, edge.start) for edge in graph.standing]
@@ -291,7 +311,8 @@ def _standing(
 
 
 def _width(edge: Edge, widest: int, graph: Graph) -> float:
-    """Return how thick a line is: its area grows with the claims that it stands for."""
+    """Return how thick a line is: the more claims it stands for, the thicker."""
     if not graph.grouped:
         return _THINNEST
-    return round(_THINNEST + (_THICKEST - _THINNEST) * sqrt(edge.weight / widest), 1)
+    share = (edge.weight - 1) / max(widest, _MANY)
+    return round(_THINNEST + (_THICKEST - _THINNEST) * share, 1)

@@ -18,7 +18,7 @@ from mkdocs_claims.render.evidence.text import shortened
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.short import short_citation
 
-MOST_ARTICLES, MOST_WORKS, MOST_PLACES, MOST_OVERDUE = 30, 15, 5, 20
+MOST_ARTICLES, MOST_WORKS, MOST_PLACES, MOST_OVERDUE = 20, 12, 5, 10
 """What the page shows of each; it must not grow with the publication."""
 _SENTENCE_ROOM = 160
 
