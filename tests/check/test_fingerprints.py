@@ -1,6 +1,6 @@
 """Fingerprints: the same finding has the same name, and no two have one."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from check.texts import diagnose, tree
@@ -29,6 +29,7 @@ def finding(message, start=0, end=4, path="a.md", text="It is here.\n"):
     return next(with_fingerprints([found], {path: source})).fingerprint
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(FAULTY), max_size=6),
     st.lists(st.lists(st.sampled_from(PLAIN), max_size=3), min_size=7, max_size=7),
@@ -41,6 +42,7 @@ def test_lines_put_in_elsewhere_change_no_fingerprint(faulty, between):
     assert prints("\n\n".join(spread)) == prints("\n\n".join(plain))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*FAULTY, *PLAIN]), max_size=12))
 def test_no_two_findings_have_one_fingerprint(lines):
     """Repeats are told apart."""

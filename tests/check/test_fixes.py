@@ -1,7 +1,7 @@
 """Fixes: what a machine mends, and that nothing else changes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from check.texts import RULES, diagnose, resolution, tree
@@ -45,6 +45,7 @@ def apart(one, other):
     return path != other_path or span.end < other_span.start or other_span.end < span.start
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(edits(), st.booleans()), max_size=6))
 def test_fixes_are_made_whole_or_not_at_all(made):
     """What is made is apart, what is left touches it or is not safe, and the rest stays."""

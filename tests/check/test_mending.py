@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from check.texts import CLAIMS, REFERENCES, RULES, Texts, diagnose, resolution
@@ -28,6 +29,15 @@ PAIRS = [
         "<!-- claims: allow CIT002, CIT001, CIT004 because so -->\nNot [@there-yet].",
         "<!-- claims: allow CIT001 because so -->\nNot [@there-yet].",
     ),
+    (
+        "One line\n<!-- claims: allow CIT001 because so -->\nand another.",
+        "One line\n\nand another.",  # without the blank line they were one paragraph
+    ),
+    (
+        "- an item\n    <!-- claims: allow CIT001 because so -->\n    that goes on",
+        "- an item\n    that goes on",
+    ),
+    ("<!-- claims: allow CIT001 because so --> Clean.", "Clean."),
     ("Not [@there-yet], nor [@one-claim, p. 3, @two-claim].", None),
     ("<!-- claims: allow CIT002 because so it is -->\n[@one-claim, @two-claim]", None),
     ("`[@one-claim, @two-claim]` and \\[@One_Claim].", None),
@@ -62,6 +72,7 @@ def entries(chosen):
     return REFERENCES + before, REFERENCES + after
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.sampled_from(PAIRS), max_size=8),
     st.lists(st.sampled_from(ENTRIES), max_size=4),
@@ -147,3 +158,25 @@ def test_every_round_has_the_same_day():
     mending = mend(today, rules, lambda _: True, before)
 
     assert list(mending.after) == ["docs/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("claims.yaml", f"# claims: allow CLM003 because so\n{CLAIMS}", CLAIMS),
+        ("claims.yaml", f"{CLAIMS}  # claims: allow CLM003 because so", CLAIMS),
+        (
+            "claims.yaml",
+            CLAIMS.replace("\n", "  # claims: allow CLM003 because so\n", 1),
+            CLAIMS,
+        ),
+        ("references.bib", f"% claims: allow BIB004 because so\r\n{REFERENCES}", REFERENCES),
+        ("references.bib", f"{REFERENCES}\n% claims: allow BIB004 because so\n", f"{REFERENCES}\n"),
+    ],
+)
+def test_unused_suppressions_leave_registers_as_well(path, before, after):
+    """With their line, or with the white space before them."""
+    texts = Texts({"claims.yaml": CLAIMS, "references.bib": REFERENCES, path: before})
+    mending = mend(resolution(texts), RULES, lambda _: True, texts)
+
+    assert mending.after == {path: after}

@@ -1,7 +1,7 @@
 """Suppressions in comments: found in any text, each with its places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_claims.parse.suppressions import (
@@ -60,6 +60,7 @@ def texts(draw):
     return form, "".join(draw(st.lists(pieces, max_size=25)))
 
 
+@settings(deadline=None)
 @given(texts())
 def test_every_place_is_that_of_its_text(given):
     """Comment, rules and scope slice back, in order; nothing is raised on any text."""

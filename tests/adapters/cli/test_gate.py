@@ -232,6 +232,9 @@ def test_another_file_is_not_overwritten_as_a_baseline(root):
         (["--baseline=none.json", "--write-baseline", "--fix"], "two commands"),
         (["--baseline=none/known.json", "--write-baseline"], "cannot be written"),
         (["--baseline=docs"], "docs"),
+        (["--baseline=odd.json"], "odd.json is no baseline: it is not UTF-8"),
+        (["none.md"], "there is no file or folder"),
+        ([Path(__file__)], "is not in the publication"),
         (["--select=CIT01x"], "--select: there is no rule `CIT01x`: did you mean `CIT001`?"),
         (["--ignore=undefind-claim"], "did you mean `undefined-claim`?"),
         (["--select="], "--select names no rule"),
@@ -242,10 +245,11 @@ def test_another_file_is_not_overwritten_as_a_baseline(root):
 )
 def test_a_mistake_on_the_command_line_names_what_is_right(root, arguments, message):
     """Status 2, one message, no traceback, and nothing written."""
+    (root / "odd.json").write_bytes(b"\xff")
     before = files(root)
     result = run(root, *arguments, status=2)
 
-    assert message in result.stderr
+    assert message in " ".join(result.stderr.split())
     assert "Traceback" not in result.stderr
     assert files(root) == before
 

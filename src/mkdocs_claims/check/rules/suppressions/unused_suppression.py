@@ -116,6 +116,8 @@ def _without_comment(judged: Judged, source: Source) -> Fix:
     if not behind.strip():  # leave no white space at the end of the line
         start -= len(before) - len(before.rstrip())
         end += len(behind)
+    elif not before.strip():  # nor at its start
+        end += len(behind) - len(behind.lstrip())
     if not (before + behind).strip() and not _parts_blocks(source, first, last):
         end = source.offset(last.line + 1, 1)
     return Fix("Take the comment away", (Edit(Location(place.path, Span(start, end)), ""),))
