@@ -206,6 +206,27 @@
     true,
   );
 
+  /* Buttons that copy a text of the page. They are hidden where this script does not run. */
+  document.documentElement.classList.add("claims-js");
+
+  async function copy(button) {
+    const text = document.getElementById(button.dataset.copies);
+    const said = button.closest(".claims-cite").querySelector("[role=status]");
+    said.textContent = "";
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      said.textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren(text); // no access, as without https
+      said.textContent = "Selected: copy it with your keyboard or the menu.";
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest(".claims-copy") : null;
+    if (button) copy(button);
+  });
+
   const follow = (event) => {
     if (!inCard(event.target)) place();
   };
