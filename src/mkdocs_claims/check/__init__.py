@@ -9,6 +9,7 @@ from mkdocs_claims.check.nearest import did_you_mean
 from mkdocs_claims.check.page import pages
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
+from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.summary import Summary, summarise
 from mkdocs_claims.check.suppressions import silence
 from mkdocs_claims.diagnostics import Diagnostic, Severity
@@ -36,7 +37,7 @@ class Outcome:
     suppressed: tuple[Diagnostic, ...]
     """Those that a comment silences, with a reason."""
     coverage: Coverage | None = None
-    """How many statements have a citation; None when no rule looked."""
+    """How many statements have a citation; None when uncited-statement did not look."""
 
 
 def check(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> tuple[Diagnostic, ...]:
@@ -63,7 +64,8 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
         for diagnostic in each.diagnostics(resolution, severities.get(each.info.code))
     ]
     by_page = [each for each in rules if isinstance(each, PageRule)]
-    coverage = Coverage() if by_page and resolution.project.config.uncited.on else None
+    looked = uncited_statement in rules and resolution.project.config.uncited.on
+    coverage = Coverage() if looked else None
     for page in pages(resolution) if by_page else ():
         for each in by_page:
             found += each.diagnostics(page, severities.get(each.info.code))

@@ -31,10 +31,15 @@ class Uncited:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many statements were found, and how many of them have a citation or are covered."""
+    """How many sentences cite something, and how many state a fact and should."""
 
     cited: int = 0
     uncited: int = 0
+
+    @property
+    def total(self) -> int:
+        """The statements that were found; what a citation beside them covers is not counted."""
+        return self.cited + self.uncited
 
     def __add__(self, other: "Coverage") -> "Coverage":
         return Coverage(self.cited + other.cited, self.uncited + other.uncited)

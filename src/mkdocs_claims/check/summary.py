@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.model import CitationKind
 from mkdocs_claims.resolve import Resolution
 
@@ -25,10 +26,12 @@ class Summary:
     """Works under a claim that some page cites, or cited directly."""
     patterns: tuple[str, ...] = ()
     """The option `articles`."""
+    statements: Coverage | None = None
+    """Sentences of the articles that cite a claim, and those that should; None: not looked."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the counts for JSON."""
-        return {
+        counts: dict[str, Any] = {
             "pages": self.pages,
             "articles": self.articles,
             "citations": self.citations,
@@ -39,6 +42,12 @@ class Summary:
             },
             "references": {"total": self.references, "cited": self.references_cited},
         }
+        if self.statements:
+            counts["statements"] = {
+                "total": self.statements.total,
+                "cited": self.statements.cited,
+            }
+        return counts
 
     def lines(self) -> tuple[str, ...]:
         """Return the counts as people read them, one thought a line."""
@@ -48,13 +57,15 @@ class Summary:
         claims = f"{self.claims_cited} of {self.claims} cited"
         evidence = f"{self.claims_with_evidence} of {self.claims} with evidence"
         references = f"{self.references_cited} of {self.references} cited"
+        made = self.statements
+        statements = f" Statements: {made.cited} of {made.total} cited." if made else ""
         return (
-            f"Looked at {articles}, {_count(self.citations, 'citation')}.",
+            f"Looked at {articles}, {_count(self.citations, 'citation')}.{statements}",
             f"Claims: {claims}, {evidence}. References: {references}.",
         )
 
 
-def summarise(resolution: Resolution) -> Summary:
+def summarise(resolution: Resolution, statements: Coverage | None = None) -> Summary:
     """Count what the publication holds and how much of it is used."""
     project = resolution.project
     marks = [
@@ -82,6 +93,7 @@ def summarise(resolution: Resolution) -> Summary:
         references=len(project.references),
         references_cited=len(works),
         patterns=project.config.articles,
+        statements=statements,
     )
 
 

@@ -124,7 +124,7 @@ def _report(options: Options, found: _Found, known: Known, fixed: int) -> Report
     return Report(
         diagnostics=compared.new,
         sources=project.sources,
-        summary=summarise(found.resolution),
+        summary=summarise(found.resolution, outcome.coverage),
         rules=[each.info for each in found.rules],
         left_out=len(ALL_RULES) - len(found.rules),
         hidden=len(outcome.diagnostics) - len(reported),
