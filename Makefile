@@ -43,6 +43,10 @@ format: environment ## Format the code and apply the safe lint fixes
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
+.PHONY: handbook
+handbook: environment ## Write the rules' pages of the handbook from the rules
+	$(BIN)/python tools/handbook
+
 .PHONY: lint
 lint: environment ## Format check, ruff, mypy, import layers
 	$(BIN)/ruff format --check
