@@ -55,8 +55,11 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
     """
-    severities = _severities(resolution.project.config.severity)
+    config = resolution.project.config
+    severities = _severities(config.severity)
     sources = resolution.project.sources
+    if not config.uncited.on:  # not run, so that its suppressions are not called unused
+        rules = [each for each in rules if each is not uncited_statement]
     found = [
         diagnostic
         for each in rules
@@ -64,8 +67,7 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
         for diagnostic in each.diagnostics(resolution, severities.get(each.info.code))
     ]
     by_page = [each for each in rules if isinstance(each, PageRule)]
-    looked = uncited_statement in rules and resolution.project.config.uncited.on
-    coverage = Coverage() if looked else None
+    coverage = Coverage() if uncited_statement in rules else None
     for page in pages(resolution) if by_page else ():
         for each in by_page:
             found += each.diagnostics(page, severities.get(each.info.code))
