@@ -26,12 +26,29 @@ def test_the_first_five_lines_tell_a_newcomer_what_to_do():
     ]
 
 
+def test_a_note_takes_a_line_and_only_the_first_of_many_are_shown():
+    """A register in store does not bury what is wrong; JSON has them all."""
+    notes = [diagnostic(message=f"no page cites `{each}`", rule=2) for each in range(8)]
+    place = "docs/posts/50% a,b:c #d?é.md:3:14"
+    assert lines(*notes)[:7] == [
+        *(f"{place} note CLM004 unused-claim: no page cites `{each}`" for each in range(5)),
+        "… and 3 more CLM004 unused-claim",
+        "",
+    ]
+    assert len(json.loads(FORMATS["json"](report(*notes)))["diagnostics"]) == 8
+
+
 def test_errors_come_first():
     """They have to be mended; a note may stay."""
     found = [diagnostic(rule=2), diagnostic(rule=1), diagnostic(rule=0), diagnostic("Two", rule=0)]
     heads = [line for line in lines(*found) if ".md:" in line]
 
-    assert [head.split()[-3] for head in heads] == ["error", "error", "warning", "note"]
+    assert [head.split(".md:")[1].split()[1] for head in heads] == [
+        "error",
+        "error",
+        "warning",
+        "note",
+    ]
     assert ":3:14" in heads[0]
 
 

@@ -16,6 +16,8 @@ _COLOURS = {
     Severity.WARNING: "\x1b[1;33m",
     Severity.NOTE: "\x1b[1;36m",
 }
+_MOST_NOTES = 5
+"""Notes of one rule that are shown; the other formats, `json` for one, have them all."""
 _HELP = "\x1b[1;32m"
 
 
@@ -30,9 +32,38 @@ def render_text(report: Report) -> str:
 
 
 def _diagnostics(report: Report) -> list[str]:
-    return [
-        render_diagnostic(each, report.sources, colour=report.colour) for each in report.worst_first
+    loud = [
+        render_diagnostic(each, report.sources, colour=report.colour)
+        for each in report.worst_first
+        if each.severity is not Severity.NOTE
     ]
+    notes = _notes(report)
+    return [*loud, "\n".join(notes)] if notes else loud
+
+
+def _notes(report: Report) -> list[str]:
+    """Return a line for each note, and one for those that a rule has beyond the first few.
+
+    A register may hold a thousand claims in store; that is no reason to bury what is wrong.
+    """
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for each in report.diagnostics:
+        if each.severity is Severity.NOTE:
+            by_rule.setdefault(each.code, []).append(each)
+    lines = []
+    for code, notes in by_rule.items():
+        lines += [_note(each, report) for each in notes[:_MOST_NOTES]]
+        if len(notes) > _MOST_NOTES:
+            lines.append(f"… and {len(notes) - _MOST_NOTES} more {code} {notes[0].name}")
+    return lines
+
+
+def _note(diagnostic: Diagnostic, report: Report) -> str:
+    place = _place(diagnostic, report.sources.get(diagnostic.location.path))
+    accent = _COLOURS[diagnostic.severity]
+    kind = _paint(f"{diagnostic.severity} {diagnostic.code}", accent, report.colour)
+    message = f"{diagnostic.name}: {visible(diagnostic.message)}"
+    return f"{_paint(visible(place), _BOLD, report.colour)} {kind} {message}"
 
 
 def _statistics(report: Report) -> list[str]:
