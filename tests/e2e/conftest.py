@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -20,6 +20,9 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+
+PATIENCE = 20_000  # ms; other tests keep the machine busy
+expect.set_options(timeout=PATIENCE)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -96,7 +99,7 @@ def visit(browser, site):
         context = browser.new_context(**{**DESKTOP, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", note_request)
         page.on("console", note_message)
         page.on("pageerror", lambda error: faults.append(f"an error: {error}"))
