@@ -16,7 +16,8 @@ import repository
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {each["name"]: each for each in ACTION["runs"]["steps"]}
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+STARTER = ROOT / "src" / "mkdocs_claims" / "adapters" / "cli" / "starter" / "workflow.yml"
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), STARTER]
 BASH = shutil.which("bash")
 VENV = Path(sys.executable).parent
 

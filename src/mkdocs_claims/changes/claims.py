@@ -28,7 +28,7 @@ def compare_claims(before: Project, after: Project) -> Iterator[ClaimChange]:
         if old is None:
             event = Event.UNREADABLE if claim.id in hidden[0] else Event.ADDED
             yield ClaimChange(claim.id, None, claim, (event,))
-        elif change := _changed(old, claim):
+        elif change := compare_claim(old, claim):
             yield change
     for claim in _only_in(before, after):
         event = Event.UNREADABLE if claim.id in hidden[1] else Event.DELETED
@@ -51,7 +51,8 @@ def _hidden(project: Project) -> set[str]:
     }
 
 
-def _changed(before: Claim, after: Claim) -> ClaimChange | None:
+def compare_claim(before: Claim, after: Claim) -> ClaimChange | None:
+    """Return what became of one claim, or None when nothing did."""
     fields = tuple(compare_fields(_fields(before), _fields(after)))
     evidence = tuple(_compare_evidence(before.evidence, after.evidence))
     events = tuple(_events(before, after, {each.name for each in fields}, evidence))

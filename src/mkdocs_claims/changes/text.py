@@ -198,10 +198,8 @@ def nothing_changed(comparison: Comparison) -> str:
     """Return what to say when there is no difference, with what was looked at."""
     project = comparison.after.resolution.project
     articles = sum(each.listed for each in project.articles)
-    return (
-        f"Nothing changed: {len(project.claims)} claims, {len(project.references)} references "
-        f"and {articles} articles are the same."
-    )
+    claims, works = counted(len(project.claims), "claim"), counted(len(project.references), "work")
+    return f"Nothing changed: {claims}, {works} and {counted(articles, 'article')} are the same."
 
 
 def counted(count: int, name: str) -> str:
