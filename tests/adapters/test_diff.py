@@ -52,9 +52,7 @@ def test_no_change(root):
     """It says so, and how much it looked at."""
     (root / "README.md").write_text("not part of the publication")
 
-    assert "Nothing changed: 2 claims, 3 works and 1 article are the same." in said(
-        root, "main"
-    )
+    assert "Nothing changed: 2 claims, 3 works and 1 article are the same." in said(root, "main")
     assert "Nothing changed" in said(root, "main", "--format", "markdown")
     found = data(root, "HEAD")
     assert (found["claims"], found["references"], found["articles"]) == ([], [], [])
