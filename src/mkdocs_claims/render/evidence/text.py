@@ -17,7 +17,7 @@ def shortened(text: str, room: int) -> str:
         return text
     cut = _beginning(text, room - 1)
     space = cut.rfind(" ")
-    if space > len(cut) // 2:
+    if space >= len(cut) // 2 and not text[len(cut)].isspace():
         cut = cut[:space]
     return cut.rstrip(" ,;:.-–—([") + _MORE
 
