@@ -347,7 +347,7 @@ def test_a_publication_in_a_folder_of_the_repository(tmp_path):
     [
         ("claims.yaml", None, "claims.yaml does not exist at this commit"),
         ("references.bib", None, "references.bib does not exist at this commit"),
-        ("claims.yaml", "claims: [\n", "claims.yaml:1: this is not YAML"),
+        ("claims.yaml", "claims: [\n", "a bracket is not closed"),
         ("mkdocs.yml", "a: [\n", "this is not YAML"),
         ("mkdocs.yml", "plugins:\n  - claims: {clams: x}\n", "there is no option `clams`"),
         ("mkdocs.yml", "docs_dir: nowhere\n", "there is no folder `nowhere`"),

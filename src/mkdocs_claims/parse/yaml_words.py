@@ -45,4 +45,6 @@ def _told(mark: yaml.Mark | None, words: str, text: str) -> tuple[int, str]:
     sign = text[at : at + 1]
     if words is _SIGN and sign == "\t":
         return at, "a tab in the indentation: YAML takes spaces only"
+    if words is _SIGN and not sign:
+        return at, "the file ends where a value should stand; a bracket is not closed"
     return at, words.replace("{}", sign)
