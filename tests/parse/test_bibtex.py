@@ -97,6 +97,17 @@ def test_every_place():
     assert len(reference.field_locations) == len(places)
 
 
+def test_source_of_a_broken_entry():
+    """What belongs to an entry is its source, though its end is missing."""
+    text = "@misc{a,\n  title = {A},\n\n% Next\nSome words.\n@misc{b, title = {B}}\n"
+    references, _ = parse_bibtex([Source("a.bib", text)])
+
+    assert [each.source for each in references] == [
+        "@misc{a,\n  title = {A},",
+        "@misc{b, title = {B}}",
+    ]
+
+
 def test_abbreviations_last_over_files():
     """An abbreviation of one file holds in the next; a later definition replaces it."""
     references, faults = parse_bibtex(
@@ -118,6 +129,7 @@ def test_abbreviations_last_over_files():
         ("doi", r"10.1000/a{\_}b", "10.1000/a_b"),
         ("url", r"https://a.org/\~joe/x\_y\%20z", "https://a.org/~joe/x_y%20z"),
         ("file", r"C:\dir\a--b.pdf", r"C:\dir\a--b.pdf"),
+        ("file", r"C:\_dir\%x", r"C:\_dir\%x"),
         ("eprint", "2101.00001~v1", "2101.00001~v1"),
         ("title", "{A}~--~b", "A – b"),
         ("title", "one\n   two\ttwo   three", "one two two three"),

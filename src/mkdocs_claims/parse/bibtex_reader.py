@@ -148,6 +148,7 @@ class EntryReader:
             self._read_field(field)
         elif sign in {"", "@"} or self._after_blank_line(gap):
             self._tear(Mistake.UNCLOSED_ENTRY, self.start, self.key_start + len(self.key))
+            self.at = gap
             return False
         else:
             self._skip_junk()

@@ -207,7 +207,7 @@ class _Splitter:
                 return None
             start = shadow.find(name, at)
             end = start + len(name)
-            value_start = shadow.find(value[0], shadow.find("=", end) + 1)
+            value_start = shadow.find(value[0], end)
             at = value_start + len(value)
             if value[0] == "{" and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
                 read.append(RawField(name.lower(), start, end, text[value_start + 1 : at - 1]))

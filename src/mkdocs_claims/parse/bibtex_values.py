@@ -18,6 +18,8 @@ VERBATIM = frozenset((
 ))  # fmt: skip
 """Fields with addresses, keys, numbers and dates, where `%`, `~` and `--` are no LaTeX."""
 
+_ADDRESSES = frozenset({"doi", "eprint", "url"})
+
 LONGEST = 10_000
 """Of what one value may grow to through abbreviations, which can double at each `#`."""
 
@@ -81,11 +83,14 @@ def one_line(text: str) -> str:
 
 def read_text(name: str, value: str) -> str:
     """Return the value of a field that is not a list of names as a reader sees it."""
-    return _verbatim(value) if name in VERBATIM else decode(value)
+    return _verbatim(name, value) if name in VERBATIM else decode(value)
 
 
-def _verbatim(value: str) -> str:
-    """Keep as typed, but for the backslashes and braces that reference managers add."""
+def _verbatim(name: str, value: str) -> str:
+    """Keep as typed, but for braces around it and, in addresses, backslashes before signs.
+
+    Reference managers add both for LaTeX's sake; no DOI and no URL has them.
+    """
     if value.startswith("{") and value.endswith("}"):
         value = value.strip("{} ")
-    return _ESCAPE.sub(r"\1", value) if "\\" in value else value
+    return _ESCAPE.sub(r"\1", value) if "\\" in value and name in _ADDRESSES else value
