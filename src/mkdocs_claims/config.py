@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.errors import ConfigError
-from mkdocs_claims.language.statements import WordLists
+from mkdocs_claims.language.wordlists import WordLists
 
 TAKEAWAY_PLACES = ("bottom", "top", "off")
 STYLES = ("house",)
@@ -43,6 +43,8 @@ class Config:
     """Where the key take-home points stand: `bottom`, `top` or `off`."""
     pages: bool = True
     """Whether pages and data of claims and references are generated."""
+    history: bool = True
+    """Whether the page of a claim tells what changed when, as far as git knows."""
     severity: Mapping[str, Severity] = field(
         default_factory=lambda: MappingProxyType({}), hash=False
     )
@@ -149,6 +151,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "direct_references": _flag,
     "takeaways": _choice(*TAKEAWAY_PLACES),
     "pages": _flag,
+    "history": _flag,
     "severity": _severities,
     "uncited": _uncited,
 }

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_claims.language.statements import WordLists, judge
+from mkdocs_claims.language.statements import judge
+from mkdocs_claims.language.wordlists import WordLists
 
 CASES = [
     line.split(" ", 1)

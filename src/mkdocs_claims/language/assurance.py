@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_claims.language.lexicon import Hit, Lexicon, Word, word_list
+from mkdocs_claims.language.lexicon import Hit, Lexicon, Words
 from mkdocs_claims.language.verbs import forms
 from mkdocs_claims.language.wordlists import lines, words
 
@@ -46,23 +46,23 @@ def surest(text: str) -> Wording | None:
     """
     if text.endswith("?") or len(text) > _LONGEST:
         return None
-    found = word_list(text)
+    found = Words(text)
     hits = _lexicon().find(found)
     sure = [
-        Wording(hit.start, hit.end, proof=hit.kind == "proof")
+        Wording(*found.span(hit), proof=hit.kind == "proof")
         for hit in hits
-        if hit.kind in _SURE and not _is_turned(hit, hits, found, text)
+        if hit.kind in _SURE and not _is_turned(hit, hits, found)
     ]
     return max(sure, key=lambda each: each.proof, default=None)
 
 
-def _is_turned(hit: Hit, hits: Sequence[Hit], found: Sequence[Word], text: str) -> bool:
+def _is_turned(hit: Hit, hits: Sequence[Hit], found: Words) -> bool:
     """Whether other words take the sureness away."""
-    start, end = _clause(text, hit.start)
+    start, end = _clause(found.text, found.span(hit)[0])
     for other in hits:
-        inside = start <= other.start < end
-        before = other.start < hit.start
-        near = hit.kind == "acts" or hit.index - other.index <= _REACH
+        inside = start <= found.span(other)[0] < end
+        before = other.first < hit.first
+        near = hit.kind == "acts" or hit.first - other.first <= _REACH
         if other.kind == "negations" and inside and before and near:
             return True
         if hit.kind != "proof" and other.kind in {"hedges", "limits"} and (inside or before):
@@ -71,8 +71,7 @@ def _is_turned(hit: Hit, hits: Sequence[Hit], found: Sequence[Word], text: str) 
             return True
     if hit.kind != "acts":
         return False
-    previous = found[hit.index - 1].text if hit.index else "to"
-    return previous in words("statements", "no verb after")
+    return (found.before(hit) or "to") in words("statements", "no verb after")
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 ANYTHING = "*"
@@ -10,33 +11,39 @@ _GAP = 2
 """Words that `*` in a phrase may stand for, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a sentence, folded for comparison."""
+class Words:
+    """The words of a sentence, in lower case with straight apostrophes."""
 
-    text: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = [_fold(word) for word in _WORD.findall(text)]
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    def span(self, hit: "Hit") -> tuple[int, int]:
+        """Return where a hit stands in the sentence."""
+        return self._spans[hit.first][0], self._spans[hit.last][1]
+
+    def typed(self, hit: "Hit") -> str:
+        """Return a hit as it is typed."""
+        start, end = self.span(hit)
+        return self.text[start:end]
+
+    def before(self, hit: "Hit") -> str:
+        """Return the word before a hit, '' for none."""
+        return self.folded[hit.first - 1] if hit.first else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word or phrase of a list, found in a sentence."""
+    """A word or phrase of a list, found in a sentence; words are numbered from 0."""
 
     kind: str
     """The list it is from."""
-    start: int
-    end: int
-    index: int
-    """Number of its first word in the sentence, from 0."""
-
-
-def word_list(text: str) -> list[Word]:
-    """Return the words of a text in lower case, with straight apostrophes."""
-    return [
-        Word(match[0].lower().replace("’", "'"), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    ]
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -52,36 +59,42 @@ class Lexicon:
         made = cls()
         for kind, entries in lists.items():
             for entry in sorted(entries):
-                first, *rest = entry.lower().replace("’", "'").split()
+                first, *rest = _fold(entry).split()
                 if rest:
                     made.phrases.setdefault(first, []).append((tuple(rest), kind))
                 else:
                     made.single.setdefault(first, []).append(kind)
         return made
 
-    def find(self, words: Sequence[Word]) -> list[Hit]:
+    def find(self, words: Words) -> list[Hit]:
         """Return what of the lists stands in a sentence, in order."""
         found: list[Hit] = []
-        for index, word in enumerate(words):
-            single = self.single.get(word.text, ())
-            found += (Hit(kind, word.start, word.end, index) for kind in single)
-            for rest, kind in self.phrases.get(word.text, ()):
-                last = _follow(words, index + 1, rest)
-                if last is not None:
-                    found.append(Hit(kind, word.start, words[last].end, index))
+        single, phrases, folded = self.single, self.phrases, words.folded
+        for index, word in enumerate(folded):
+            if word in single:
+                found += (Hit(kind, index, index) for kind in single[word])
+            if word in phrases:
+                for rest, kind in phrases[word]:
+                    last = _follow(folded, index + 1, rest)
+                    if last is not None:
+                        found.append(Hit(kind, index, last))
         return found
 
 
-def _follow(words: Sequence[Word], at: int, rest: Sequence[str]) -> int | None:
+def _fold(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _follow(folded: Sequence[str], at: int, rest: Sequence[str]) -> int | None:
     """Return the number of the last word when `rest` follows at `at`."""
     gap = 0
     for wanted in rest:
         if wanted == ANYTHING:
             gap = _GAP
             continue
-        while at < len(words) and words[at].text != wanted and gap:
+        while at < len(folded) and folded[at] != wanted and gap:
             at, gap = at + 1, gap - 1
-        if at >= len(words) or words[at].text != wanted:
+        if at >= len(folded) or folded[at] != wanted:
             return None
         at, gap = at + 1, 0
     return at - 1

@@ -4,10 +4,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mkdocs_claims.language import units
 from mkdocs_claims.language.numerals import (
     FRACTION,
+    NUMBER_WORDS,
     WORDS,
     Numeral,
     fraction,
@@ -27,9 +29,13 @@ _FIGURE = re.compile(
     (?:(?P<fraction>{FRACTION})
       |(?P<digits>{_DIGITS})(?P<scale>\s(?:thousand|million|billion)\b)?(?![\w.]*\d|:\d|/\d)
       |(?P<words>{WORDS})(?!\w)
-      |(?P<article>(?i:an?|per))(?=\s))
+      |(?P<article>(?i:an?))(?=\s{units.pattern()}))
     (?:\s?-?\s?(?P<unit>{units.pattern()}))?""",
     re.VERBOSE,
+)
+# What every figure has: a digit, a word for a number, or an article before a unit.
+_ANY = re.compile(
+    rf"[\d½⅓⅔¼¾]|\b(?:{'|'.join(NUMBER_WORDS)}|half|an?\s{units.pattern()})\b", re.IGNORECASE
 )
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
 _ABOUT = re.compile(
@@ -97,8 +103,11 @@ class Quantity:
         return tuple(value * factor for value in self.numeral.values)
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=8192)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in order; years, dates, ordinals and labels are none."""
+    if not _ANY.search(text):
+        return ()
     if "/" in text or "[" in text:
         text = _NO_FIGURES.sub(lambda match: "/" * len(match[0]), text)
     found: list[Quantity] = []
@@ -109,7 +118,7 @@ def quantities(text: str) -> list[Quantity]:
             found.append(replace(figure, about=figure.about or last.about))
         else:
             found.append(figure)
-    return found
+    return tuple(found)
 
 
 def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
@@ -122,8 +131,6 @@ def _figures(text: str) -> Iterator[Quantity]:
     for match in _FIGURE.finditer(text):
         numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
         if numeral is None:
-            continue
-        if match["article"] and (known is None or match["article"].lower() == "per"):
             continue
         before = text[max(match.start() - _NEAR, 0) : match.start()]
         if match["digits"] and known is None and _is_label(text, match, numeral, before):

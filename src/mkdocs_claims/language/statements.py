@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_claims.language.lexicon import Hit, Lexicon, Word, word_list
+from mkdocs_claims.language.lexicon import Hit, Lexicon, Words
 from mkdocs_claims.language.quantities import Quantity, quantities
 from mkdocs_claims.language.verbs import forms
-from mkdocs_claims.language.wordlists import lines, words
+from mkdocs_claims.language.wordlists import WordLists, lines, words
 
 _STRONG, _WEAK, _ENOUGH = 2, 1, 2
 _WEIGHTS = {
@@ -23,18 +23,6 @@ _WEIGHTS = {
 }
 _DOSES = frozenset({"ratio", "mass", "volume", "amount", "energy", "activity"})
 _QUOTED = re.compile(r"\W*[\"“«„‘'].*[\"”»“’']\W*", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """What a site adds to the lists that are shipped."""
-
-    statements: tuple[str, ...] = ()
-    """Words and phrases that make a sentence a statement."""
-    opinions: tuple[str, ...] = ()
-    """Phrases that mark an opinion."""
-    instructions: tuple[str, ...] = ()
-    """Verbs that open an instruction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +65,22 @@ class Judge:
         """Return what shows that a sentence states a fact; None when nothing does."""
         if text.endswith(("?", ":")) or _QUOTED.fullmatch(text):
             return None
-        found = word_list(text)
+        found = Words(text)
         hits = self._lexicon.find(found)
         kinds = {hit.kind for hit in hits}
-        if not found or "opinion" in kinds:
+        if not found.folded or "opinion" in kinds:
             return None
         figures = [each for each in quantities(text) if each.telling]
-        if self._instructs(found) and not any(_is_dose(each) for each in figures):
+        if self._instructs(found.folded) and not any(_is_dose(each) for each in figures):
             return None
-        score, signs = _score(text, found, hits, figures)
+        score, signs = _score(found, hits, figures)
         if score - _doubt(found, kinds, figures) < _ENOUGH:
             return None
         return Statement(tuple(signs), tuple(figures), "studies" in kinds)
 
-    def _instructs(self, found: Sequence[Word]) -> bool:
+    def _instructs(self, folded: Sequence[str]) -> bool:
         """Whether a sentence opens like an instruction: `Take`, but not `Sleep deprivation`."""
-        first, second = found[0].text, found[1].text if len(found) > 1 else ""
+        first, second = folded[0], folded[1] if len(folded) > 1 else ""
         if first in words("other-sentences", "instructions or nouns"):
             return second in words("other-sentences", "after instructions") or not second
         return first in self._instructions
@@ -107,30 +95,29 @@ def _is_dose(figure: Quantity) -> bool:
     return figure.unit is not None and figure.unit.dimension.partition("/")[0] in _DOSES
 
 
-def _score(
-    text: str, found: Sequence[Word], hits: Sequence[Hit], figures: Sequence[Quantity]
-) -> tuple[int, list[str]]:
+def _score(found: Words, hits: Sequence[Hit], figures: Sequence[Quantity]) -> tuple[int, list[str]]:
     """Return the weight of the signs of a statement, and the signs, the strongest first."""
-    weights: dict[int, tuple[int, str]] = {}
+    weights: dict[int, tuple[int, Hit]] = {}
     for hit in hits:
         weight = _weight(hit, found)
-        if weight > weights.get(hit.index, (0, ""))[0]:
-            weights[hit.index] = weight, text[hit.start : hit.end]
+        if weight and (hit.first not in weights or weight > weights[hit.first][0]):
+            weights[hit.first] = weight, hit
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
     score = _STRONG * bool(figures) + sum(weight for weight, _ in ranked)
-    return score, [*(figure.text for figure in figures), *(sign for _, sign in ranked)]
+    return score, [*(each.text for each in figures), *(found.typed(hit) for _, hit in ranked)]
 
 
-def _weight(hit: Hit, found: Sequence[Word]) -> int:
+def _weight(hit: Hit, found: Words) -> int:
     weight = _WEIGHTS.get(hit.kind, 0)
     if hit.kind != "causes":
         return weight
-    before = found[hit.index - 1].text if hit.index else "to"
-    finite = not found[hit.index].text.endswith("ing")
+    before = found.before(hit) or "to"
+    finite = not found.folded[hit.first].endswith("ing")
     return weight if finite and before not in words("statements", "no verb after") else _WEAK
 
 
-def _doubt(found: Sequence[Word], kinds: set[str], figures: Sequence[Quantity]) -> int:
+def _doubt(found: Words, kinds: set[str], figures: Sequence[Quantity]) -> int:
     """Return the weight of what speaks against a statement."""
     weight = 2 * ("writer" in kinds) + ("reader" in kinds)
-    return weight + (found[0].text in words("other-sentences", "pointing") and not figures)
+    pointing = found.folded[0] in words("other-sentences", "pointing")
+    return weight + (pointing and not figures)

@@ -1,10 +1,23 @@
 """The word lists that the package ships, as they stand in `words/`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _FOLDER = files("mkdocs_claims.language") / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What a site adds to the lists that are shipped."""
+
+    statements: tuple[str, ...] = ()
+    """Words and phrases that make a sentence a statement."""
+    opinions: tuple[str, ...] = ()
+    """Phrases that mark an opinion."""
+    instructions: tuple[str, ...] = ()
+    """Verbs that open an instruction."""
 
 
 @cache

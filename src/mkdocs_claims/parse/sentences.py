@@ -67,7 +67,7 @@ class Reading:
             for first, last in split(readable.text)
             if run.place(readable.place(first)) == sentence.location.span.start
         )
-        kept = _kept(readable.text, first)
+        kept = _kept(readable.text, first, end)
         here, there = readable.place(kept[start]), readable.end(kept[end - 1])
         return Location(self._source.path, run.span(here, there))
 
@@ -120,12 +120,12 @@ def _squeezed(text: str) -> str:
     return " ".join(_SPACE.sub("", text).split())
 
 
-def _kept(text: str, start: int) -> list[int]:
-    """Return for each character of a squeezed sentence its index in the text before."""
+def _kept(text: str, start: int, count: int) -> list[int]:
+    """Return the indices in the text of the first characters of a squeezed sentence."""
     kept: list[int] = []
     space = -1
     at = start
-    while at < len(text):
+    while at < len(text) and len(kept) < count:
         dropped = _SPACE.match(text, at)
         if dropped:
             at = dropped.end()

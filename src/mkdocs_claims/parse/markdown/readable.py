@@ -20,9 +20,10 @@ _LEFT = re.compile(
         |\A\[[ xX]\]\s
         |\s?\{[:.#][^{}\n]*\})
     |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    |(?P<space>\s+)""",
+    |(?P<space>[^\S ]\s*|[ ]\s+)""",
     re.VERBOSE,
 )
+_ANY_LEFT = re.compile(r"[*_~=^\[{&]|[^\S ]|  ")
 _STANDS_FOR = {Markup.CODE: ELLIPSIS, Markup.MATH: ELLIPSIS}
 
 
@@ -129,9 +130,8 @@ def _line_break(text: str, start: int, end: int, markup: Markup) -> bool:
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Shown]:
     at = start
-    for match in _LEFT.finditer(text, start, end):
-        if match.lastgroup == "space" and match[0] == " ":
-            continue
+    matches = _LEFT.finditer(text, start, end) if _ANY_LEFT.search(text, start, end) else ()
+    for match in matches:
         if match.start() > at:
             yield text[at : match.start()], at, match.start()
         at = match.end()
