@@ -21,7 +21,7 @@ claims:
   walking-helps:
     statement: Walking helps, too.
     evidence: two2002
-    certainty: low
+    certainty: {level: low, because: one small study}
     reviewed: 2026-05-06
     review_by: 2027-05-06
 """
