@@ -23,7 +23,7 @@ _FRACTIONS = {
     "¾": 3 / 4,
 }
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-NUMBER_WORDS = tuple(_VALUES)
+NUMBER_WORDS = frozenset({*_VALUES, *_FRACTIONS})
 """The words that numbers are made of."""
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = rf"(?i:(?:a\s(?=hundred|thousand|million|dozen))?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*)(?!-?fold\w)"

@@ -33,10 +33,8 @@ _FIGURE = re.compile(
     (?:\s?-?\s?(?P<unit>{units.pattern()}))?""",
     re.VERBOSE,
 )
-# What every figure has: a digit, a word for a number, or an article before a unit.
-_ANY = re.compile(
-    rf"[\d½⅓⅔¼¾]|\b(?:{'|'.join(NUMBER_WORDS)}|half|an?\s{units.pattern()})\b", re.IGNORECASE
-)
+_SIGN = re.compile(r"[\d½⅓⅔¼¾]")
+_LETTERS = re.compile(r"[a-z]+")
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
 _ABOUT = re.compile(
     r"(?:about|around|roughly|approximately|nearly|almost|some|circa|ca\.?|close\sto|an?\sestimated"
@@ -106,7 +104,7 @@ class Quantity:
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in order; years, dates, ordinals and labels are none."""
-    if not _ANY.search(text):
+    if not _may_hold_figures(text):
         return ()
     if "/" in text or "[" in text:
         text = _NO_FIGURES.sub(lambda match: "/" * len(match[0]), text)
@@ -119,6 +117,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         else:
             found.append(figure)
     return tuple(found)
+
+
+def _may_hold_figures(text: str) -> bool:
+    """Whether a text has a digit, a word for a number, or an article and a unit."""
+    if _SIGN.search(text):
+        return True
+    found = set(_LETTERS.findall(text.lower()))
+    if not found.isdisjoint(NUMBER_WORDS):
+        return True
+    return not found.isdisjoint({"a", "an"}) and not found.isdisjoint(units.names())
 
 
 def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:

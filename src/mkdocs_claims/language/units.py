@@ -26,6 +26,12 @@ def _table() -> dict[str, Unit]:
 
 
 @cache
+def names() -> frozenset[str]:
+    """Return every way to write a unit, in lower case."""
+    return frozenset(name.lower() for name in _table())
+
+
+@cache
 def pattern() -> str:
     """Return a regular expression for one unit or a quotient of units: `mmol/L`, `mL/kg/min`."""
     names = sorted(_table(), key=len, reverse=True)
