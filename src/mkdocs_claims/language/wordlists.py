@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-_FOLDER = files("mkdocs_claims.language") / "words"
+_FOLDER = Path(__file__).parent / "words"
 
 
 @dataclass(frozen=True, slots=True)
