@@ -18,10 +18,10 @@ claims:
     tags: [mood]
     reviewed: 2026-01-02
     review_by: 2028-01-02
-  walking-helps:
+  walking-helps: # claims: allow CLM007 because a test is no guideline
     statement: Walking helps, too.
     evidence: two2002
-    certainty: {level: low, because: one small study}
+    certainty: low
     reviewed: 2026-05-06
     review_by: 2027-05-06
 """
