@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_claims.adapters.clock import today
+from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.config import Config
 from mkdocs_claims.model import Article
@@ -50,7 +51,13 @@ class Session:
     @cached_property
     def pages(self) -> GeneratedPages:
         """Makes the bodies of the pages of claims, references and evidence."""
-        return GeneratedPages(self.resolution, self.renderer, today(), self._count_statements)
+        return GeneratedPages(
+            self.resolution,
+            self.renderer,
+            today(),
+            self._count_statements,
+            read_histories(self.site, self.config.claims) if self.config.history else {},
+        )
 
     def _count_statements(self, article: Article) -> tuple[int, int] | None:
         found = Page(self.resolution, article).coverage

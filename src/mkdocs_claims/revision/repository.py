@@ -129,6 +129,17 @@ class Repository:
         asked = "".join(f"{each}\n" for each in dict.fromkeys(hashes)).encode("ascii")
         return _batch(_git(self.top, "cat-file", "--batch", stdin=asked).stdout) if asked else {}
 
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Return what one of git's plumbing commands prints.
+
+        Raises:
+            RevisionError: it fails.
+        """
+        done = _git(self.top, *arguments, stdin=stdin)
+        if done.returncode:
+            raise RevisionError(f"git {arguments[0]}: {_said(done)}")
+        return done.stdout
+
     def _parsed(self, name: str) -> str | None:
         done = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
         found = done.stdout.decode("ascii", "replace").strip()

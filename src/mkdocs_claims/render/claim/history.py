@@ -12,6 +12,8 @@ class Change:
     what: str
     before: str = ""
     after: str = ""
+    work: str = ""
+    """Citation key of the work whose evidence it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mkdocs_claims.render.claim.uses import Uses
 from mkdocs_claims.render.evidence.sentences import Sentences
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.style.short import short_citation
 
 _SIDES = (
     ("Evidence for this claim", (Relation.SUPPORTS, Relation.AUTHORITY)),
@@ -62,6 +63,9 @@ class ClaimPages:
             "pages": self._uses.of(claim.id),
             "related": self._relatives.of(claim),
             "history": self.histories.get(claim.id, ()),
+            "works": project.references,
+            "anchors": self.renderer.record_anchors,
+            "short": short_citation,
             "successor": _successor(claim, self.resolution),
             "cite": cite_claim(project.site, address, claim),
         }
