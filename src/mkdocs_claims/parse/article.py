@@ -1,8 +1,8 @@
 """A Markdown page to an article: front matter, headings, citations, take-home points."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 import yaml
 
@@ -10,12 +10,15 @@ from mkdocs_claims.diagnostics import Fault, Finding
 from mkdocs_claims.model import Article, Citation, Heading, Takeaway
 from mkdocs_claims.parse.citations import check_definitions, find_citations
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
-from mkdocs_claims.parse.markdown.blocks import Prose, read_blocks
+from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
+from mkdocs_claims.parse.markdown.tree import Prose
 from mkdocs_claims.syntax import looks_cited
 from mkdocs_claims.text import Location, Source
+
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
 def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, tuple[Fault, ...]]:
@@ -116,25 +119,20 @@ def _uncitable(path: str, front: FrontMatter) -> list[Fault]:
     """Report citations where only plain text is shown: the title and the description."""
     faults = []
     for name, code in (("title", "CIT003"), ("description", "CIT002")):
-        node, value = front.node(name), front.meta.get(name)
-        if node is None or not _cites(value):
+        line = front.text(name)
+        cited = _cited(line.text) if line else None
+        if line is None or cited is None:
             continue
-        line = front.line(node)
-        start = line.text.find("[")
-        span = Run((line,)).span(start, line.text.find("]", start) + 1)
-        faults.append(
-            Fault(
-                code,
-                Finding(
-                    Location(path, span),
-                    f"a citation in the {name} of the page",
-                    f"take it out and cite the claim in the text; the {name} also stands in "
-                    "search results and cards, where no number can be shown",
-                ),
-            )
+        finding = Finding(
+            Location(path, Run((line,)).span(*cited.span())),
+            f"a citation in the {name} of the page",
+            f"take it out and cite the claim in the text; the {name} also stands in "
+            "search results and cards, where no number can be shown",
         )
+        faults.append(Fault(code, finding))
     return faults
 
 
-def _cites(value: Any) -> bool:
-    return isinstance(value, str) and looks_cited(value) and "]" in value[value.find("[") :]
+def _cited(text: str) -> re.Match[str] | None:
+    """Return the first brackets that hold a citation or something like one."""
+    return next((each for each in _BRACKETS.finditer(text) if looks_cited(each[0])), None)

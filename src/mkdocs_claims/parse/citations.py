@@ -60,7 +60,7 @@ def find_citations(path: str, runs: Iterable[Run], definitions: Container[str] =
     """
     found = Found()
     for run in runs:
-        if "@" in run.text and "[" in run.text:
+        if any("@" in line.text for line in run.lines) and "[" in run.text:
             _read(path, run, read_inline(run.text, definitions), found)
     return found
 

@@ -1,14 +1,14 @@
 """The front matter of a page, as MkDocs finds it, with the places of its values."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
-from mkdocs_claims.parse.markdown.lines import Line
+from mkdocs_claims.parse.markdown.lines import Line, Run
 from mkdocs_claims.parse.yaml_nodes import (
     YamlDocument,
     YamlProblem,
@@ -17,17 +17,19 @@ from mkdocs_claims.parse.yaml_nodes import (
     duplicates,
     pairs,
 )
-from mkdocs_claims.text import Location, Source
+from mkdocs_claims.parse.yaml_scalars import scalar_line
+from mkdocs_claims.syntax import looks_cited
+from mkdocs_claims.text import Location, Source, Span
 
 # mkdocs.utils.meta: YAML between lines of three hyphens, else MultiMarkdown's `Key: value`.
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _PAIR = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
-_MORE = re.compile(r"[ ]{4,}(?P<value>.*)")
+_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
-_FOLD = re.compile(r"\\(?:\r\n|[\r\n])[ \t]*")
 
+_SHOWN = ("title", "description")
+"""Fields whose text stands in search results and on cards: the rules of articles look at them."""
 _QUOTES = (
     "put texts that hold `: ` or ` #`, or that start with a sign such as `[`, `*` or `@`, in quotes"
 )
@@ -37,10 +39,13 @@ _QUOTES = (
 class FrontMatter:
     """What stands before the body of a page."""
 
+    path: str
     body: int = 0
     """Offset at which the body starts."""
     meta: dict[str, Any] = field(default_factory=dict)
     document: YamlDocument | None = None
+    lines: dict[str, Line] = field(default_factory=dict)
+    """Values of fields that are not written as YAML."""
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, location: Location, message: str, advice: str) -> None:
@@ -54,19 +59,21 @@ class FrontMatter:
 
     def place(self, name: str) -> Location | None:
         """Return the place of a value."""
-        node = self.node(name)
+        node, line = self.node(name), self.lines.get(name)
+        if line and line.text:
+            return Location(self.path, Run((line,)).span(0, len(line.text)))
         return self.document.span(node) if node is not None and self.document else None
 
     def line(self, node: yaml.Node) -> Line:
         """Return the text of a scalar, each character with its place in the source."""
-        if self.document is None or not isinstance(node, yaml.ScalarNode):
-            return Line("", ())
-        span = self.document.span(node).span
-        raw = self.document.source.text[span.start : span.end]
-        text = node.value
-        if raw == text and not re.search(r"[\r\n]", text):
-            return Line(text, range(span.start, span.end))
-        return Line(re.sub(r"[\r\n]", " ", text), _aligned(text, raw, span.start, node.style))
+        return scalar_line(self.document, node) if self.document else Line("", ())
+
+    def text(self, name: str) -> Line | None:
+        """Return the text of a field; None when it is not there or holds something else."""
+        node = self.node(name)
+        if isinstance(node, yaml.ScalarNode):
+            return self.line(node)
+        return self.lines.get(name)
 
 
 def body_start(source: Source) -> int:
@@ -75,10 +82,7 @@ def body_start(source: Source) -> int:
     if opening is None:
         return _multimarkdown(source).body
     closing = _CLOSE.search(source.text, opening.end())
-    if closing is None:
-        return len(source.text)
-    end = _LINE.match(source.text, closing.end())
-    return end.end() if end else closing.end()
+    return closing.end() if closing else len(source.text)
 
 
 def read_front_matter(source: Source) -> FrontMatter:
@@ -86,16 +90,29 @@ def read_front_matter(source: Source) -> FrontMatter:
     opening = _OPEN.match(source.text)
     if opening is None:
         return _multimarkdown(source)
-    found = FrontMatter(body_start(source))
+    found = FrontMatter(source.path, body_start(source))
     closing = _CLOSE.search(source.text, opening.end())
+    fence = source.location(0, 3)
     if closing is None:
         found.fault(
-            source.location(0, 3),
+            fence,
             "the front matter is not closed",
             "end it with a line `---`; take the first line away when the page has none",
         )
         return found
     _read_yaml(source, opening.end(), closing.start(), found)
+    if found.document is None and not found.faults:
+        found.fault(
+            fence,
+            "the front matter is empty, and MkDocs shows its lines as text",
+            "write fields between them such as `title: Iron and fatigue`, or take both away",
+        )
+    elif closing[0].rstrip(" \t") in {"---", "..."}:
+        found.fault(
+            source.location(closing.start(), closing.start() + 3),
+            "no line break ends the front matter, and MkDocs shows it as text",
+            "press Enter after these three signs",
+        )
     return found
 
 
@@ -118,67 +135,57 @@ def _read_yaml(source: Source, start: int, end: int, found: FrontMatter) -> None
             f"`{later.value}` stands twice in the front matter; the first is on line {line}",
             "keep one of the two",
         )
+    found.meta = _meta(document, document.root, found)
+
+
+def _meta(document: YamlDocument, root: yaml.MappingNode, found: FrontMatter) -> dict[str, Any]:
+    """Build the values; where that fails, every value for itself, to find the wrong ones."""
     try:
-        found.meta = {str(key): value for key, value in construct(document.root).items()}
+        return {str(key): value for key, value in construct(root).items()}
     except ValueError as error:
-        found.fault(document.span(document.root), f"the front matter: {error}", _QUOTES)
+        whole = str(error)
+    meta: dict[str, Any] = {}
+    known = len(found.faults)
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            place = document.span(key)
+            found.fault(place, "the name of a field is one word", "write lines `name: value`")
+            continue
+        try:
+            meta[key.value] = construct(value)
+        except ValueError as error:
+            found.fault(document.span(value), f"`{key.value}` cannot be read: {error}", _QUOTES)
+    if len(found.faults) == known:
+        found.fault(document.span(root), f"the front matter: {whole}", _QUOTES)
+    return meta
 
 
 def _multimarkdown(source: Source) -> FrontMatter:
-    found = FrontMatter()
-    key = ""
-    at = 0
-    while at < len(source.text):
-        match = _LINE.match(source.text, at)
-        line = match[1] if match else ""
-        after = match.end() if match else len(source.text)
-        if not line.strip():
-            found.body = after
-            break
-        if pair := _PAIR.match(line):
-            key = pair["key"].lower()
-            value = pair["value"].strip()
-            found.meta[key] = f"{found.meta[key]} {value}" if key in found.meta else value
-        elif key and (more := _MORE.match(line)):
-            found.meta[key] += f" {more['value'].strip()}"
-        else:
-            break
-        found.body = at = after
+    found = FrontMatter(source.path)
+    for key, line in _fields(source, found):
+        value = line.text.strip()
+        found.meta[key] = f"{found.meta[key]} {value}" if key in found.meta else value
+        found.lines.setdefault(key, line)
+        if not found.faults and key not in _SHOWN and looks_cited(value):
+            found.fault(
+                Location(source.path, Run((line,)).span(0, len(line.text))),
+                f"this is read as the field `{key}` of the front matter, not as text",
+                "put an empty line before the first line of the page; write fields of the front "
+                "matter between two lines `---`",
+            )
     return found
 
 
-def _aligned(text: str, raw: str, start: int, style: str | None) -> Sequence[int]:
-    """Return the place of each character of a scalar that is written with quotes or over lines."""
-    places: list[int] = []
-    at = 0
-    for character in text:
-        if not character.isspace():
-            at = _behind_folds(raw, at, style)
-        places.append(start + min(at, max(len(raw) - 1, 0)))
-        at = _after(character, raw, at, style)
-    return places
-
-
-def _behind_folds(raw: str, at: int, style: str | None) -> int:
-    """Return where the next text starts, behind line breaks that stand for nothing."""
-    while at < len(raw):
-        if style == '"' and (fold := _FOLD.match(raw, at)):
-            at = fold.end()
-        elif raw[at].isspace():
-            at += 1
-        else:
-            break
-    return at
-
-
-def _after(character: str, raw: str, at: int, style: str | None) -> int:
-    """Return where the raw text goes on after `character`, which starts at `at`."""
-    if style == '"' and (escape := _ESCAPE.match(raw, at)):
-        return escape.end()
-    if character.isspace():
-        while at < len(raw) and raw[at].isspace():
-            at += 1
-        return at
-    if style == "'" and raw.startswith("''", at):
-        return at + 2
-    return at + 1
+def _fields(source: Source, found: FrontMatter) -> Iterator[tuple[str, Line]]:
+    """Yield each `Key: value` at the start of a page and each line that goes on with one."""
+    key = ""
+    while found.body < len(source.text) and (match := _LINE.match(source.text, found.body)):
+        line, start = match[1], match.start()
+        more = _PAIR.match(line) or (_MORE.match(line) if key else None)
+        if more is None:
+            found.body = start if line.strip() else match.end()
+            return
+        key = more.groupdict().get("key", key).lower()
+        span = Span(*more.span("value")).shifted(start)
+        found.body = match.end()
+        yield key, Line(more["value"], range(span.start, span.end))

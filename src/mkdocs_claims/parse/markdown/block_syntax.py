@@ -13,6 +13,7 @@ BOX = re.compile(
     re.VERBOSE,
 )
 QUOTE_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ ]?(?:quote|cite)\b")
+INDENTED = re.compile(" {4}")
 ITEM = re.compile(r"[ ]{0,3}(?P<mark>\d+\.|[*+-])[ ]+(?P<text>.*)")
 INDENTED_ITEM = re.compile(r"[ ]{4,7}(?:\d+\.|[*+-])[ ]+")
 HASH_HEADING = re.compile(r"(?P<level>#{1,6})(?P<title>(?:\\.|[^\\#]|#+(?=[^#]))*?)#*$")
@@ -22,6 +23,8 @@ DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}(?P<text>.*)")
 NOT_INDENTED = re.compile(r"[ ]{0,3}[^ :]")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]]*\]:[ ]*(?P<text>.*)")
+LATER_FOOTNOTE = re.compile(r"[ ]{0,7}\[\^[^\]]*\]:")
+"""One more behind the first of a block, once the indentation of its lines is cut."""
 ABBREVIATION = re.compile(r"\*\[[^\\\]]*\][ ]?:[ ]*")
 _TITLE = r"""(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))[ ]*"""
 LINK_DEFINITION = re.compile(

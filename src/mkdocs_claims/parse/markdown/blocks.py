@@ -6,13 +6,14 @@ definition lists 25, quotes 20, footnotes 17, abbreviations 16, link definitions
 is kept only as far as later blocks ask for it: what the last child of an element is.
 """
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mkdocs_claims.model import TextKind
 from mkdocs_claims.parse.markdown import block_syntax as syntax
-from mkdocs_claims.parse.markdown.lines import TAB, Block, Line, Run, blocks
+from mkdocs_claims.parse.markdown.block import Block, blocks, detab, loose_detab
+from mkdocs_claims.parse.markdown.lines import TAB, Line, Run
+from mkdocs_claims.parse.markdown.tree import Node, Prose
 
 INDENT = " " * TAB
 _BULLETS = frozenset({"ul", "ol"})
@@ -27,50 +28,6 @@ _KINDS = {
 }
 _DEEPEST = 100
 """Levels of nesting; what stands deeper is read as a paragraph, as Python-Markdown does."""
-
-
-@dataclass
-class Node:
-    """An element of the page, as far as the blocks after it depend on it."""
-
-    tag: str
-    children: list["Node"] = field(default_factory=list)
-    kind: str = ""
-    """Of a box: `quote` when what it holds is quoted."""
-    start: int = -1
-    end: int = -1
-    """Where its own text stands in the source, that of its children aside; -1 for none."""
-
-    def cover(self, lines: Iterable[Line]) -> None:
-        """Take lines in as text of its own."""
-        for line in lines:
-            if line.text:
-                self.start = line.places[0] if self.start < 0 else self.start
-                self.end = line.places[-1] + 1
-
-    @property
-    def last(self) -> "Node | None":
-        """Its last child."""
-        return self.children[-1] if self.children else None
-
-    def add(self, tag: str) -> "Node":
-        """Append a child and return it."""
-        node = Node(tag)
-        self.children.append(node)
-        return node
-
-
-@dataclass
-class Prose:
-    """What the blocks of a text hold."""
-
-    roots: list[Node] = field(default_factory=list)
-    """The text, and each of its footnotes."""
-    runs: list[Run] = field(default_factory=list)
-    notes: list[range] = field(default_factory=list)
-    """For each footnote, the places of its runs in `runs`."""
-    definitions: dict[str, Line] = field(default_factory=dict)
-    """Link definitions, `[label]: address`: the label in lower case, and the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +91,20 @@ class _Reader:
             node.cover(run.lines)
         self._settled = len(self.prose.runs)
 
-    def lines(self, where: _Where, lines: Block) -> None:
+    def lines(self, where: _Where, lines: Iterable[Line]) -> None:
         """Read lines that may hold blank ones."""
         self.read(where, blocks(lines))
 
-    def text(self, lines: Block, kind: TextKind, heading: int = 0) -> None:
+    def before(self, where: _Where, block: Block, index: int) -> None:
+        """Read the lines of a block before the one that a processor is for."""
+        if index:
+            self.read(where, [block.before(index)])
+
+    def text(self, lines: Iterable[Line], kind: TextKind, heading: int = 0) -> None:
         """Keep a run of prose."""
-        if any(not line.blank for line in lines):
-            self.prose.runs.append(Run(tuple(lines), heading, kind))
+        run = tuple(lines)
+        if any(not line.blank for line in run):
+            self.prose.runs.append(Run(run, heading, kind))
 
 
 def _plain(block: Block) -> bool:
@@ -149,40 +112,19 @@ def _plain(block: Block) -> bool:
     return "|" not in block[0].text and all(syntax.PLAIN.match(line.text) for line in block)
 
 
-def _put_back(waiting: list[Block], lines: Block) -> None:
-    waiting.extend(reversed(blocks(lines)))
-
-
-def _detab(lines: Block, width: int = TAB) -> tuple[Block, Block]:
-    """Cut the indentation of the leading lines that have it; return them and the rest."""
-    inner: Block = []
-    for line in lines:
-        if not line.blank and not line.text.startswith(" " * width):
-            break
-        inner.append(line.cut(width))
-    return inner, lines[len(inner) :]
-
-
-def _loose_detab(lines: Block, level: int = 1) -> Block:
-    width = TAB * level
-    return [line.cut(width) if line.text.startswith(" " * width) else line for line in lines]
-
-
-def _first(lines: Block, pattern: re.Pattern[str]) -> tuple[int, re.Match[str]] | None:
-    for index, line in enumerate(lines):
-        if match := pattern.match(line.text):
-            return index, match
-    return None
+def _put_back(waiting: list[Block], rest: Block) -> None:
+    if rest:
+        waiting.append(rest)
 
 
 def _boxed(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
     """Admonitions, details and tabs: a title line, and content indented under it."""
-    if found := _first(block, syntax.BOX):
+    if found := block.first(syntax.BOX):
         index, match = found
-        reader.read(where, blocks(block[:index]))
+        reader.before(where, block, index)
         if match.lastgroup:  # the one kind of title that is there
             reader.text([block[index].cut(*match.span(match.lastgroup))], TextKind.HEADING)
-        inner, rest = _detab(block[index + 1 :])
+        inner, rest = detab(block.after(index + 1))
         box = where.parent.add("box")
         box.kind = "quote" if syntax.QUOTE_BOX.match(block[index].text) else ""
         reader.lines(where.inside(box), inner)
@@ -191,7 +133,7 @@ def _boxed(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -
     sibling, width = _open_box(where.parent, block)
     if sibling is None:
         return False
-    inner, rest = _detab(block, width)
+    inner, rest = detab(block, width)
     reader.lines(where.inside(sibling), inner)
     _put_back(waiting, rest)
     return True
@@ -234,14 +176,14 @@ def _indented(reader: _Reader, where: _Where, block: Block, _waiting: list[Block
     found = _go_on(where, block, _LI, _BULLETS) or _go_on(where, block, _LI_DD, _LISTS)
     if found is None:
         return False
-    reader.lines(where.inside(found[0], "detabbed"), _loose_detab(block, found[1]))
+    reader.lines(where.inside(found[0], "detabbed"), loose_detab(block, found[1]))
     return True
 
 
 def _code(_reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
     if not block[0].text.startswith(INDENT):
         return False
-    code, rest = _detab(block)
+    code, rest = detab(block)
     where.parent.add("pre").cover(code)
     _put_back(waiting, rest)
     return True
@@ -257,7 +199,7 @@ def _math(_reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) 
 
 
 def _table(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -> bool:
-    if not syntax.is_table([line.text.strip(" ") for line in block[:2]]):
+    if not syntax.is_table([line.text.strip(" ") for line in block.before(min(len(block), 2))]):
         return False
     for index, line in enumerate(block):
         if index != 1:
@@ -268,17 +210,19 @@ def _table(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) 
 
 
 def _hash_heading(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
-    found = _first(block, syntax.HASH_HEADING)
+    found = block.first(syntax.HASH_HEADING)
     if found is None:
         return False
     index, match = found
-    reader.read(where, blocks(block[:index]))
+    reader.before(where, block, index)
     title = block[index].cut(match.start("title"), match.end("title")).stripped()
     level = len(match["level"])
     reader.text([title], TextKind.HEADING, level)
     where.parent.add(f"h{level}")
-    rest = block[index + 1 :]
-    _put_back(waiting, _loose_detab(rest) if where.state == "looselist" else rest)
+    rest = block.after(index + 1)
+    if where.state == "looselist" and rest.first(syntax.INDENTED):
+        rest = Block(loose_detab(rest))
+    _put_back(waiting, rest)
     return True
 
 
@@ -288,17 +232,17 @@ def _setext_heading(reader: _Reader, where: _Where, block: Block, waiting: list[
     level = 1 if block[1].text.startswith("=") else 2
     reader.text([block[0].stripped()], TextKind.HEADING, level)
     where.parent.add(f"h{level}")
-    _put_back(waiting, block[2:])
+    _put_back(waiting, block.after(2))
     return True
 
 
 def _rule(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
-    found = _first(block, syntax.RULE)
+    found = block.first(syntax.RULE)
     if found is None:
         return False
-    reader.read(where, blocks(block[: found[0]]))
-    where.parent.add("hr").cover(block[found[0] : found[0] + 1])
-    _put_back(waiting, block[found[0] + 1 :])
+    reader.before(where, block, found[0])
+    where.parent.add("hr").cover([block[found[0]]])
+    _put_back(waiting, block.after(found[0] + 1))
     return True
 
 
@@ -320,8 +264,8 @@ def _list(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -
     return True
 
 
-def _items(block: Block) -> list[Block]:
-    items: list[Block] = []
+def _items(block: Block) -> list[list[Line]]:
+    items: list[list[Line]] = []
     for line in block:
         if match := syntax.ITEM.match(line.text):
             items.append([line.cut(match.start("text"))])
@@ -334,21 +278,21 @@ def _items(block: Block) -> list[Block]:
 
 def _definition(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
     """A definition list: terms, and a line that starts with a colon."""
-    found = _first(block, syntax.DEFINITION)
+    found = block.first(syntax.DEFINITION)
     if found is None:
         return False
     index, match = found
     sibling = where.parent.last
     if index == 0 and sibling is None:
         return False
-    for term in block[:index]:
+    for term in block.before(index):
         reader.text([term.stripped()], TextKind.HEADING)
     if index == 0 and sibling and sibling.tag == "p":
         where.parent.children.pop()
         sibling = where.parent.last
-    after = block[index + 1 :]
-    lazy = bool(after) and syntax.NOT_INDENTED.match(after[0].text)
-    inner, rest = (after, []) if lazy else _detab(after)
+    after = block.after(index + 1)
+    lazy = len(after) > 0 and syntax.NOT_INDENTED.match(after[0].text)
+    inner, rest = (list(after), after.after(len(after))) if lazy else detab(after)
     node = sibling if sibling and sibling.tag == "dl" else where.parent.add("dl")
     first = block[index].cut(match.start("text"))
     reader.lines(where.inside(node.add("dd"), "list"), [first, *inner])
@@ -357,12 +301,12 @@ def _definition(reader: _Reader, where: _Where, block: Block, waiting: list[Bloc
 
 
 def _quote(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -> bool:
-    found = _first(block, syntax.QUOTE)
+    found = block.first(syntax.QUOTE)
     if found is None:
         return False
-    reader.read(where, blocks(block[: found[0]]))
+    reader.before(where, block, found[0])
     inner = []
-    for line in block[found[0] :]:
+    for line in block.after(found[0]):
         match = syntax.QUOTE.match(line.text)
         only_sign = line.text.strip() == ">"
         inner.append(line.cut(match.end()) if match else line.cut(len(line.text) * only_sign))
@@ -374,19 +318,20 @@ def _quote(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) 
 
 def _footnote(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
     """A footnote's text: what follows on the line, and indented blocks after it."""
-    found = _first(block, syntax.FOOTNOTE)
+    found = block.first(syntax.FOOTNOTE)
     if found is None:
         return False
     index, match = found
-    content = [block[index].cut(match.start("text")), *_loose_detab(block[index + 1 :])]
-    if later := _first(content[1:], syntax.FOOTNOTE):
-        _put_back(waiting, block[index + 1 + later[0] :])
-        content = content[: later[0] + 1]
+    rest = block.after(index + 1)
+    later = rest.first(syntax.LATER_FOOTNOTE)
+    inner = rest.before(later[0]) if later else rest
+    content = [block[index].cut(match.start("text")), *loose_detab(inner)]
+    if later:
+        waiting.append(rest.after(later[0]))
     else:
         while waiting and waiting[-1][0].text.startswith(INDENT):
-            content += [Line("", ()), *_loose_detab(waiting.pop())]
-    if block[:index]:
-        reader.read(where, blocks(block[:index]))
+            content += [Line("", ()), *loose_detab(waiting.pop())]
+    reader.before(where, block, index)
     if not where.footnote:
         inside = _Where(
             reader.root("footnote"), "", where.depth + 1, footnote=True, kind=TextKind.FOOTNOTE
@@ -398,16 +343,16 @@ def _footnote(reader: _Reader, where: _Where, block: Block, waiting: list[Block]
 
 
 def _abbreviation(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
-    found = _first(block, syntax.ABBREVIATION)
+    found = block.first(syntax.ABBREVIATION)
     if found is None:
         return False
-    reader.read(where, blocks(block[: found[0]]))
-    _put_back(waiting, block[found[0] + 1 :])
+    reader.before(where, block, found[0])
+    _put_back(waiting, block.after(found[0] + 1))
     return True
 
 
 def _link_definition(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
-    found = _first(block, syntax.LINK_DEFINITION)
+    found = block.first(syntax.LINK_DEFINITION)
     if found is None:
         return False
     index, match = found
@@ -420,8 +365,8 @@ def _link_definition(reader: _Reader, where: _Where, block: Block, waiting: list
         after += 1
     label = block[index].cut(match.start("label") - 1, match.end("label") + 1)
     reader.prose.definitions.setdefault(match["label"].strip().lower(), label)
-    reader.read(where, blocks(block[:index]))
-    _put_back(waiting, block[after:])
+    reader.before(where, block, index)
+    _put_back(waiting, block.after(after))
     return True
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -15,8 +15,10 @@ TAB = 4
 OPAQUE = "\x02"
 """Stands for markup that is no prose, one for each character of it (BRACKETS never matches it)."""
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_STRAY = re.compile("[\x02\x03]")
+_LINE = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\n|\r|(?<=[^\r\n])\Z)")
+_STRAY = frozenset("\x02\x03")
+"""What Python-Markdown takes out of every text, for it has a use of its own for them."""
+_ODD = re.compile("[\t\x02\x03]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,50 +48,27 @@ class Line:
         return not self.text.strip()
 
 
-Block = list[Line]
-"""Lines that follow each other without a blank one between them."""
-
-
 def split_lines(text: str, start: int = 0) -> list[Line]:
     """Return the lines of `text` from the offset `start`, tabs expanded as Python-Markdown does."""
+    odd = _ODD.search(text, start) is not None
     lines = []
-    while start < len(text):
-        match = _LINE.match(text, start)
-        if match is None:  # cannot be: the pattern matches everywhere
-            break
-        lines.append(_line(match[1], start))
-        start = match.end()
+    for match in _LINE.finditer(text, start):
+        line, begin = match["line"], match.start()
+        places = range(begin, begin + len(line))
+        lines.append(_expanded(line, places) if odd and _ODD.search(line) else Line(line, places))
     return lines
 
 
-def _line(text: str, start: int) -> Line:
-    places: Sequence[int] = range(start, start + len(text))
-    if "\t" not in text and not _STRAY.search(text):
-        return Line(text, places)
+def _expanded(text: str, places: Sequence[int]) -> Line:
     shown: list[str] = []
     kept: list[int] = []
     for character, place in zip(text, places, strict=True):
-        if _STRAY.match(character):
+        if character in _STRAY:
             continue
         wide = TAB - len(shown) % TAB if character == "\t" else 1
         shown.extend((" " if character == "\t" else character) * wide)
         kept.extend([place] * wide)
     return Line("".join(shown), kept)
-
-
-def blocks(lines: Iterable[Line]) -> list[Block]:
-    """Return the lines between blank ones."""
-    found: list[Block] = []
-    fresh = True
-    for line in lines:
-        if line.blank:
-            fresh = True
-        elif fresh:
-            found.append([line])
-            fresh = False
-        else:
-            found[-1].append(line)
-    return found
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import islice
 
 _POINTED = re.compile(r"""\(\s*<[^<>]*>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\)""")
 _LABEL = re.compile(r"\s?\[(?P<label>[^\]]*)\]")
-_LONGEST = 5_000
-"""Characters of an address with its title; what is longer is no link here."""
+_SIGN = re.compile(r"[()'\"]")
+_MOST_SIGNS = 200
+"""Parentheses and quotes in an address with its title; with more it is no link here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,17 @@ def _address_end(text: str, start: int) -> int | None:
     if match := _POINTED.match(text, start):
         return match.end()
     address = _Address()
-    for at in range(start + 1, min(len(text), start + _LONGEST)):
-        if address.closes(text[at], at + 1):
-            return at + 1
+    for match in islice(_SIGN.finditer(text, start + 1), _MOST_SIGNS):
+        if address.closes(match[0], _before(text, match.start()), match.end()):
+            return match.end()
     return address.backup
+
+
+def _before(text: str, at: int) -> str:
+    """Return the last character before a place that is no space."""
+    while text[at - 1] == " ":
+        at -= 1
+    return text[at - 1]
 
 
 class _Address:
@@ -86,24 +95,21 @@ class _Address:
         """The kinds of quotation marks seen, at most two."""
         self.closed: set[str] = set()
         """Those that stand twice."""
-        self.last = ""
         self.backup: int | None = None
         """Where the address ends if the title is never closed."""
 
-    def closes(self, sign: str, end: int) -> bool:
-        """Take the next character; return whether it ends the address."""
+    def closes(self, sign: str, last: str, end: int) -> bool:
+        """Take the next sign; return whether it ends the address. `last` stands before it."""
         if sign == "(":
             self._count(1)
         elif sign == ")":
-            if self.last in self.closed:
+            if last in self.closed:
                 return True
             self._count(-1)
             if self.quotes and self.before == 0 and self.backup is None:
                 self.backup = end
-        elif sign in "'\"":
+        else:
             self._quote(sign)
-        if sign != " ":
-            self.last = sign
         return self.open == 0
 
     def _count(self, change: int) -> None:

@@ -85,13 +85,14 @@ _CDATA = {name: re.compile(f"(?<=</{name})", re.IGNORECASE) for name in ("script
 _START = re.compile(r"<(?:!--|\?|!\[CDATA\[|![A-Za-z]|/?[A-Za-z])")
 _CLOSERS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 _CLOSING_TAG = re.compile(r"</(?P<name>[a-zA-Z][^\s>/]{0,100})[^>]{0,4000}>")
-# Bounded, so that a tag that never ends costs no more than its first 4,000 characters.
 _OPENING_TAG = re.compile(
-    r"""<(?P<name>[a-zA-Z][^`\s/>]{0,100})
-    (?P<attributes>(?:[^"'>`=]|=(?!\s*["'])|=\s*"[^"]{0,4000}"|=\s*'[^']{0,4000}'|["']){0,4000}?)
+    r"""<(?P<name>[a-zA-Z][^`\s/>]{0,100}+)
+    (?P<attributes>(?:[^"'>`=/]++|/(?!>)|=(?!\s*+["'])|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'])*+)
     (?P<selfclosed>/?)>""",
     re.VERBOSE,
 )
+_LONGEST_TAG = 8_000
+"""Characters of a tag; one that goes on for longer is none here, so that no text is read twice."""
 _AT_START = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
 _MARKDOWN = re.compile(r"""(?:^|\s)markdown(?:\s*=\s*["']?(?P<value>\w+)["']?)?(?=\s|$|/)""")
 
@@ -139,7 +140,10 @@ class _Tokens:
         if opener.startswith("</"):
             match = _CLOSING_TAG.match(self.text, start)
             return match and _Token(_Kind.CLOSING, start, match.end(), match["name"].lower())
-        match = _OPENING_TAG.match(self.text, start)
+        longest = start + _LONGEST_TAG
+        if self.text.find(">", start, longest) < 0:
+            return None
+        match = _OPENING_TAG.match(self.text, start, longest)
         if match is None:
             return None
         name, closed = match["name"].lower(), bool(match["selfclosed"]) or match["name"] in _EMPTY

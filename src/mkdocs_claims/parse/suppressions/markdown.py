@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
-from mkdocs_claims.parse.markdown.blocks import Node, Prose, read_blocks
+from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.inline import Markup, read_inline
 from mkdocs_claims.parse.markdown.lines import Line, Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import block_comments, without_raw_html
+from mkdocs_claims.parse.markdown.tree import Node, Prose
 from mkdocs_claims.parse.suppressions.comment import (
     Suppressions,
     mentions_suppression,
