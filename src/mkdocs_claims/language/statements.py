@@ -19,6 +19,7 @@ _WEIGHTS = {
     "effects": _WEAK,
     "effect phrases": _WEAK,
     "measures": _WEAK,
+    "body": _WEAK,
     "frequency": _WEAK,
 }
 _DOSES = frozenset({"ratio", "mass", "volume", "amount", "energy", "activity"})
@@ -48,7 +49,7 @@ class Judge:
     def __init__(self, extra: WordLists) -> None:
         lists: dict[str, Iterable[str]] = {
             kind: words("statements", kind)
-            for kind in ("studies", "open", "effect phrases", "measures", "frequency")
+            for kind in ("studies", "open", "effect phrases", "measures", "body", "frequency")
         }
         lists["causes"] = _verbs("causes")
         lists["effects"] = _verbs("effects")
@@ -103,7 +104,8 @@ def _score(found: Words, hits: Sequence[Hit], figures: Sequence[Quantity]) -> tu
         if weight and (hit.first not in weights or weight > weights[hit.first][0]):
             weights[hit.first] = weight, hit
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
-    score = _STRONG * bool(figures) + sum(weight for weight, _ in ranked)
+    bodily = sum(hit.kind == "body" for _, hit in ranked)
+    score = _STRONG * bool(figures) + sum(weight for weight, _ in ranked) - max(bodily - 1, 0)
     return score, [*(each.text for each in figures), *(found.typed(hit) for _, hit in ranked)]
 
 
