@@ -43,6 +43,10 @@ format: environment ## Format the code and apply the safe lint fixes
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
+.PHONY: schema
+schema: environment ## Write the JSON Schemas of claims.yaml and claims.json from the code
+	$(BIN)/python tools/schemas
+
 .PHONY: handbook
 handbook: environment ## Write the rules' pages of the handbook from the rules
 	$(BIN)/python tools/handbook

@@ -99,6 +99,8 @@ def test_generated_pages_and_data(root):
         "three2003",
     ]
     assert "@article{one2001," in (site / "references.bib").read_text(encoding="utf-8")
+    assert "@article{one2001," in (site / "posts/mood/references.bib").read_text(encoding="utf-8")
+    assert json.loads((site / data["$schema"]).read_bytes())["title"].startswith("claims.json")
     assert (site / "assets" / "claims.css").is_file()
 
 

@@ -5,6 +5,7 @@ runs the same class.
 """
 
 import logging
+import posixpath
 from math import ceil
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters.markdown_extension import extension_options
@@ -24,13 +26,14 @@ from mkdocs_claims.check import check
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
-from mkdocs_claims.render.pages import generate
+from mkdocs_claims.render.pages import GeneratedFile, generate
 from mkdocs_claims.report.text import render_diagnostic
 
 log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
 STYLE, SCRIPT = "assets/claims.css", "assets/claims.js"
+ASSETS = (STYLE, SCRIPT, "assets/claims-list.js")
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -43,6 +46,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     options: Config
     session: Session
+    beside: list[GeneratedFile]
+    """Files that belong to an article."""
     serving = False
 
     def load_config(
@@ -98,16 +103,31 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and data of claims and references, style and script."""
-        for name in (STYLE, SCRIPT):
+        """Add the pages and data of the register, style and script."""
+        self.beside = []
+        for name in ASSETS:
             if files.get_file_from_path(name) is None:
                 path = str(self.session.macros.file(name))
                 files.append(File.generated(config, name, abs_src_path=path))
         if self.options.pages:
             for made in generate(self.session.resolution):
-                if files.get_file_from_path(made.uri) is None:
+                if made.article:
+                    self.beside.append(made)
+                elif files.get_file_from_path(made.uri) is None:
                     files.append(_generated(config, made.uri, made.text))
         return files
+
+    @event_priority(-100)  # after the blog plugin has said which of its articles are published
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Add what lies beside an article, wherever that is served."""
+        for made in self.beside:
+            article = files.get_file_from_path(made.article)
+            if article is not None and article.inclusion is not InclusionLevel.EXCLUDED:
+                folder = article.dest_uri.removesuffix(".html").removesuffix("index")
+                uri = posixpath.join(folder, posixpath.basename(made.uri))
+                if files.get_file_from_path(uri) is None:
+                    files.append(_generated(config, uri, made.text))
+        return nav
 
     @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -164,7 +184,4 @@ def _set_reading_time(page: Page, words: int, config: MkDocsConfig) -> None:
 
 
 def _generated(config: MkDocsConfig, uri: str, text: str) -> File:
-    if uri.endswith(".md"):
-        level = InclusionLevel.NOT_IN_NAV
-        return File.generated(config, uri, content=text, inclusion=level)
-    return File.generated(config, uri, content=text)
+    return File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)

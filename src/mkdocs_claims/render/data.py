@@ -1,31 +1,27 @@
 """The whole register for machines: claims.json, references.json (CSL-JSON), references.bib."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_claims.model import Claim, Evidence, Reference
+from mkdocs_claims.render.register_schema import FORMAT_VERSION, SCHEMA_FILE
+from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.bibtex import to_bibtex
 from mkdocs_claims.style.csl import csl_item
-
-FORMAT_VERSION = 1
-"""Of claims.json; a change that readers must know of raises it."""
+from mkdocs_claims.style.private import public
 
 
 def claims_json(resolution: Resolution) -> str:
     """Return every claim with its evidence and the pages that cite it, as JSON.
 
-    `{"version": 1, "claims": [{"id", "statement", "certainty", "scope", "status", "tags",
-    "reviewed", "review_by", "superseded_by", "evidence": [{"reference", "relation", "design",
-    "finding", "locator", "quote"}], "cited_in": ["posts/iron.md"]}]}`; what is not known is
-    left out.
+    The schema is in register_schema.py and is published beside it; what is not known is left
+    out.
     """
-    claims = [
-        _claim(claim, [article.uri for article in resolution.citing[claim.id]])
-        for claim in resolution.project.claims.values()
-    ]
-    return _dump({"version": FORMAT_VERSION, "claims": claims})
+    claims = [_claim(claim, resolution) for claim in resolution.project.claims.values()]
+    return _dump({"$schema": SCHEMA_FILE, "version": FORMAT_VERSION, "claims": claims})
 
 
 def references_json(references: Iterable[Reference]) -> str:
@@ -33,16 +29,31 @@ def references_json(references: Iterable[Reference]) -> str:
     return _dump([csl_item(reference) for reference in references])
 
 
-def references_bib(references: Iterable[Reference]) -> str:
-    """Return works as BibTeX in UTF-8."""
-    return "\n".join(to_bibtex(reference) for reference in references)
+@dataclass(frozen=True)
+class Bibliography:
+    """Works as BibTeX in UTF-8, without what is private to an editor; each is written once."""
+
+    references: Mapping[str, Reference]
+    _entries: dict[str, str] = field(default_factory=dict)
+
+    def text(self, keys: Iterable[str]) -> str:
+        """Return the entries of these keys, in their order."""
+        return "\n".join(map(self._entry, keys))
+
+    def _entry(self, key: str) -> str:
+        if key not in self._entries:
+            self._entries[key] = to_bibtex(public(self.references[key]))
+        return self._entries[key]
 
 
-def _claim(claim: Claim, cited_in: list[str]) -> dict[str, Any]:
+def _claim(claim: Claim, resolution: Resolution) -> dict[str, Any]:
     certainty = claim.certainty
+    site, pages = resolution.project.site, resolution.project.config.pages
+    address = PageUrls("", site.directory_urls, pages).claim(claim.id)
     return _filled(
         {
             "id": claim.id,
+            "url": f"{site.url}{address}" if site.url and address else "",
             "statement": claim.statement,
             "certainty": certainty
             and _filled(
@@ -59,7 +70,7 @@ def _claim(claim: Claim, cited_in: list[str]) -> dict[str, Any]:
             "review_by": claim.review_by and claim.review_by.isoformat(),
             "superseded_by": claim.superseded_by,
             "evidence": [_evidence(line) for line in claim.evidence],
-            "cited_in": cited_in,
+            "cited_in": [page.uri for page in resolution.citing[claim.id] if not page.draft],
         }
     )
 

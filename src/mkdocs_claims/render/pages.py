@@ -6,7 +6,8 @@ turns into addresses, and files written to disk are the same as files made in me
 """
 
 import json
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,9 +16,12 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
+from mkdocs_claims.render.claim.list import claims_context
 from mkdocs_claims.render.claim.page import ClaimPages
-from mkdocs_claims.render.data import claims_json, references_bib, references_json
+from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
+from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
+from mkdocs_claims.render.urls import BIBLIOGRAPHY
 from mkdocs_claims.resolve import Resolution
 
 _BODY = "<!-- Made by mkdocs-claims. -->"
@@ -31,6 +35,8 @@ class GeneratedFile:
     uri: str
     """Relative to docs_dir, with forward slashes."""
     text: str
+    article: str = ""
+    """The page that it lies beside, where it belongs to one; an engine may serve that anywhere."""
 
     @property
     def page(self) -> bool:
@@ -54,8 +60,23 @@ def generate(resolution: Resolution) -> Iterator[GeneratedFile]:
         "How certain the claims are, how old the works, and what stands on each of them.",
     )
     yield GeneratedFile("claims.json", claims_json(resolution))
+    yield GeneratedFile(SCHEMA_FILE, register_schema_text())
     yield GeneratedFile("references.json", references_json(project.references.values()))
-    yield GeneratedFile("references.bib", references_bib(project.references.values()))
+    bibliography = Bibliography(project.references)
+    yield GeneratedFile("references.bib", bibliography.text(project.references))
+    for resolved in resolution.articles:
+        article, works = resolved.article, resolved.numbering.works
+        if article.listed and not article.draft and works:
+            keys = [work.reference.key for work in works]
+            yield GeneratedFile(_beside(article.uri), bibliography.text(keys), article.uri)
+
+
+def _beside(uri: str) -> str:
+    """Return where the bibliography of a page lies: in the folder that the page is served at."""
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    if name not in {"index", "README"}:
+        folder = posixpath.join(folder, name)
+    return posixpath.join(folder, BIBLIOGRAPHY)
 
 
 def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile:
@@ -93,7 +114,7 @@ class GeneratedPages:
         """
         kind, _, claim_id = subject.partition(":")
         if kind == "claims":
-            return self._elements("claims", _claims_context(self.resolution))
+            return self._elements("claims", claims_context(self.resolution))
         if kind == "references":
             return self._elements("works", _works_context(self.resolution, self.renderer))
         if kind == "evidence":
@@ -103,15 +124,8 @@ class GeneratedPages:
         claim = self.resolution.project.claims.get(claim_id)
         return self._elements("claim", self._claims.context(claim)) if claim else []
 
-    def _elements(self, macro: str, context: dict[str, object]) -> list[Element]:
+    def _elements(self, macro: str, context: Mapping[str, object]) -> list[Element]:
         return self.renderer.macros.elements(macro, **context)
-
-
-def _claims_context(resolution: Resolution) -> dict[str, object]:
-    claims = resolution.project.claims.values()
-    return {
-        "claims": [(claim, len(resolution.citing[claim.id])) for claim in claims],
-    }
 
 
 def _works_context(resolution: Resolution, renderer: Renderer) -> dict[str, object]:

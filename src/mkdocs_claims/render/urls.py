@@ -3,6 +3,8 @@
 import posixpath
 from dataclasses import dataclass
 
+BIBLIOGRAPHY = "references.bib"
+
 
 @dataclass(frozen=True, slots=True)
 class PageUrls:
@@ -38,6 +40,13 @@ class PageUrls:
         if not self.pages:
             return ""
         return f"{self._relative('references/', 'references/index.html')}#{anchor}"
+
+    def bibliography(self) -> str:
+        """Return the address of the page's own references as BibTeX, or '' without pages."""
+        if not self.pages:
+            return ""
+        folder = posixpath.basename(self.url).removesuffix(".html")
+        return posixpath.join("" if folder == "index" else folder, BIBLIOGRAPHY)
 
     def _relative(self, directory: str, file: str) -> str:
         target = directory if self.directory_urls else file
