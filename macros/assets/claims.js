@@ -30,8 +30,8 @@
 
   const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
 
-  /* A theme that swaps pages in place takes every click: Material fetches the whole page anew
-     before it scrolls. Our links within the page are the browser's own affair. */
+  /* A theme that swaps pages in place takes every click, and Material fetches the whole page
+     anew before it scrolls. Our links within the page go to the browser, which scrolls at once. */
   const WITHIN = ".claims-citation a, .claims-backlinks a, .claims-card a, .claims-evidence-line a";
   const staysOnPage = (anchor) =>
     anchor?.hash && anchor.href.split("#")[0] === location.href.split("#")[0];
@@ -226,6 +226,22 @@
     const button = event.target instanceof Element ? event.target.closest(".claims-copy") : null;
     if (button) copy(button);
   });
+
+  /* The page of all claims has a form, and a script of its own for it. */
+  const folder = document.currentScript?.src.replace(/[^/]*$/, "") ?? "";
+  let asked = false;
+
+  function loadList() {
+    if (asked || !document.querySelector(".claims-filter")) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = `${folder}claims-list.js`;
+    document.head.append(script);
+  }
+
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", loadList);
+  else loadList();
+  globalThis.document$?.subscribe(loadList); // Material puts new pages in place of old ones
 
   const follow = (event) => {
     if (!inCard(event.target)) place();
