@@ -22,7 +22,7 @@ from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.page_context import mkdocs_site
 from mkdocs_claims.adapters.session import Session, open_session, watched
-from mkdocs_claims.check import check
+from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
@@ -90,7 +90,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Read and check the publication before MkDocs empties the old site."""
         try:
             self.session = open_session(mkdocs_site(config), self.options, fresh=True)
-            diagnostics = check(self.session.resolution)
+            diagnostics = check(self.session.resolution, gate(self.session.config))
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
         for diagnostic in diagnostics:
@@ -119,7 +119,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after the blog plugin has said which of its articles are published
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Add what lies beside an article, wherever that is served."""
+        """Learn where pages are served, and add what lies beside an article."""
+        self.session.addresses.update(
+            (file.src_uri, file.url.removeprefix("./")) for file in files.documentation_pages()
+        )
         for made in self.beside:
             article = files.get_file_from_path(made.article)
             if article is not None and article.inclusion is not InclusionLevel.EXCLUDED:

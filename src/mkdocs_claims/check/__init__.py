@@ -12,6 +12,7 @@ from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.summary import Summary, summarise
 from mkdocs_claims.check.suppressions import silence
+from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.resolve import Resolution
@@ -25,6 +26,7 @@ __all__ = [
     "check",
     "examine",
     "find_rule",
+    "gate",
     "summarise",
 ]
 
@@ -86,6 +88,23 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
     ]
     kept = (*silenced.kept, *with_fingerprints(_in_order(closing), sources))
     return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage)
+
+
+def gate(config: Config) -> tuple[AnyRule, ...]:
+    """Return the rules that a build runs: those that report errors, by themselves or on this site.
+
+    The others are advice to editors, who have `claims check` for it; a build need not pay for
+    them, and a strict build need not fail on them.
+
+    Raises:
+        ConfigError: the option `severity` names a rule that does not exist.
+    """
+    given = _severities(config.severity)
+    return tuple(
+        each
+        for each in ALL_RULES
+        if Severity.ERROR in {each.info.severity, given.get(each.info.code)}
+    )
 
 
 def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

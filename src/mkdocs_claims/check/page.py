@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_claims.check.coverage import Coverage, Uncited, cites, uncited
-from mkdocs_claims.check.sections import Section, sections
+from mkdocs_claims.check.sections import Section, may_hold_sections, sections
 from mkdocs_claims.language.statements import judge
 from mkdocs_claims.model import Article, Claim, Sentence, TextKind
 from mkdocs_claims.parse.sentences import Reading
@@ -40,6 +40,9 @@ class Page:
     @cached_property
     def apart(self) -> tuple[Section, ...]:
         """The sections that state nothing: references, further reading and the like."""
+        source = self.resolution.project.sources[self.article.path]
+        if not may_hold_sections(source.text, self.article.headings):
+            return ()
         body = [each for each in self.sentences if each.kind is not TextKind.POINT]
         return tuple(sections(body, self.article.headings))
 

@@ -11,8 +11,9 @@ from mkdocs_claims.model import Heading, Sentence, TextKind
 from mkdocs_claims.text import Location
 
 _KINDS = ("references", "sources", "readings", "notices")
-_FRAME = re.compile(r"^[\d.\s*_#]+|\s*\{[^{}]*\}\s*$|[:.\s*_]+$")
+_FRAME = re.compile(r"^[\d.\s*_#>]+|\s*\{[^{}]*\}\s*$|[:.\s*_]+$")
 _A_WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bISBN\b", re.IGNORECASE)
+_SHORT_LINE = re.compile(r"^[ \t>]*(?:\*\*|__)?[^\n*_]{1,40}(?:\*\*|__)?:?[ \t]*$", re.MULTILINE)
 _BELOW_ALL = 7
 """Level of a paragraph that is used as a heading: every heading ends its section."""
 
@@ -46,6 +47,13 @@ def sections(sentences: Sequence[Sentence], headings: Iterable[Heading]) -> Iter
         if kind != "sources" or any(_A_WORK.search(each.text) for each in inside):
             kind = "references" if kind == "sources" else kind
             yield Section(kind, title.text, title.location, inside)
+
+
+def may_hold_sections(text: str, headings: Iterable[Heading]) -> bool:
+    """Whether a look at the source alone leaves it open that there is such a section."""
+    if any(_kind(_plain(each.text)) for each in headings):
+        return True
+    return any(_kind(_plain(match[0])) for match in _SHORT_LINE.finditer(text))
 
 
 def _titles(headings: Iterable[Heading]) -> Iterator[Heading]:

@@ -22,6 +22,8 @@ _WEIGHTS = {
     "body": _WEAK,
     "frequency": _WEAK,
 }
+_REMARK = 9
+"""Words; a shorter sentence whose only sign is a study is a remark: "One survey is little"."""
 _DOSES = frozenset({"ratio", "mass", "volume", "amount", "energy", "activity"})
 _QUOTED = re.compile(r"\W*[\"“«„‘'].*[\"”»“’']\W*", re.DOTALL)
 
@@ -75,6 +77,8 @@ class Judge:
         if self._instructs(found.folded) and not any(_is_dose(each) for each in figures):
             return None
         score, signs = _score(found, hits, figures)
+        if len(signs) == 1 and "studies" in kinds and len(found.folded) < _REMARK:
+            return None
         if score - _doubt(found, kinds, figures) < _ENOUGH:
             return None
         return Statement(tuple(signs), tuple(figures), "studies" in kinds)

@@ -30,6 +30,14 @@ def uncited_statement(page: Page) -> Iterator[Finding]:
     in the citing sentence, too, or in the claims cited there. A list is covered by the sentence
     that leads to it.
 
+    Measured on 24 November 2026 on this project's own articles with their citations taken out:
+    on an article that nobody had looked at, 80 % of the flagged sentences had had a citation
+    (precision), and 62 % of the sentences with a citation were flagged (recall; F1 0.70). After
+    the false alarms of a plain run were looked into: 89 % and 62 % (F1 0.73); on the two
+    articles that the word lists were tuned on, 91 % and 91 %. `bench/uncited.py` in the
+    repository prints the table and the sentences behind it. So a clean run does not show that
+    every statement is cited.
+
     ## Why is this bad?
 
     This is how unsupported statements get into print: between two well-supported ones, where
