@@ -78,6 +78,28 @@ def test_structured_data_stands_in_the_head(root):
     assert work["isPartOf"]["isPartOf"]["isPartOf"]["name"] == "Journal of Running"
 
 
+def test_structured_data_of_generated_pages(root):
+    """A claim's page is about the claim and says where it appears; the lists are a data set."""
+    site = make(root)
+    url = "https://small.example/"
+
+    def graph(path):
+        (script,) = re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', page(site, path)
+        )
+        return {node["@id"]: node for node in json.loads(script)["@graph"]}
+
+    found = graph("claims/running-raises-mood")
+    claim = found[f"{url}claims/running-raises-mood/#claim"]
+    webpage = found[f"{url}claims/running-raises-mood/#webpage"]
+    assert webpage["name"] == claim["text"] == "Running raises mood & <b>spirits</b>."
+    assert webpage["mainEntity"] == {"@id": claim["@id"]}
+    assert [each["@id"] for each in claim["appearance"]] == [f"{url}posts/mood/#article"]
+    assert claim["cito:isDisputedBy"] == [{"@id": f"{url}references/#ref-three2003"}]
+    for path in ("claims", "references", "evidence"):
+        assert f"{url}claims/#register" in graph(path)
+
+
 def test_generated_pages_and_data(root):
     """Every claim and work has its place, linked both ways."""
     site = make(root, strict=True)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from mkdocs_claims.adapters.page_context import PageContext
+from mkdocs_claims.adapters.page_context import PAGE, PageContext
 from mkdocs_claims.adapters.session import Session
+from mkdocs_claims.adapters.structured_data import structured_data
 from mkdocs_claims.model import CitationKind
-from mkdocs_claims.render.jsonld import PageFacts, article_graph, names
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Cited, Marker, Numbering, number
 from mkdocs_claims.source import matches
@@ -15,8 +15,6 @@ from mkdocs_claims.syntax import ParsedCitation, parse_citation
 
 PLACEHOLDER = "claims-citation"
 """Tag of the element that stands for a citation until it has a number."""
-PAGE = "claims_page"
-"""Front matter of a generated page: what its body shows."""
 DATA = "claims_data"
 """Where a page's results stand in its front matter, for templates and the plugin."""
 
@@ -181,29 +179,9 @@ class PageBuilder:
             "words": words,
             "undefined": [name for place in places for name in self._undefined(place)],
         }
-        if numbering.markers:
-            data["jsonld"] = article_graph(self._facts(root), numbering)
+        if graph := structured_data(self.session, self.context, root, numbering):
+            data["jsonld"] = graph
         meta[DATA] = data
-
-    def _facts(self, root: Element) -> PageFacts:
-        meta, site = self.context.meta, self.context.site
-        title = meta.get("title") or _title(root) or site.name
-        dates = meta.get("date")
-        published, modified = (
-            (dates.get("created"), dates.get("updated")) if isinstance(dates, dict) else (dates, "")
-        )
-        return PageFacts(
-            url=f"{site.url}{self.context.url}",
-            title=str(title),
-            description=str(meta.get("description") or ""),
-            site_name=site.name,
-            site_url=site.url,
-            language=site.language,
-            published=str(published or ""),
-            modified=str(modified or ""),
-            authors=names(meta.get("author")),
-            root=PageUrls("", site.directory_urls, self.session.config.pages),
-        )
 
 
 def _places(root: Element) -> Iterator[_Place]:
@@ -227,8 +205,3 @@ def _before_footnotes(root: Element) -> int:
     last = root[-1] if len(root) else None
     at_the_end = last is not None and last.tag == "div" and last.get("class") == "footnote"
     return len(root) - at_the_end
-
-
-def _title(root: Element) -> str:
-    heading = root.find("h1")
-    return "".join(heading.itertext()).strip() if heading is not None else ""

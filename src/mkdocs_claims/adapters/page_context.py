@@ -12,6 +12,9 @@ from markdown import Markdown
 
 from mkdocs_claims.project import Site
 
+PAGE = "claims_page"
+"""Front matter of a generated page: what its body shows."""
+
 
 @dataclass(frozen=True)
 class PageContext:

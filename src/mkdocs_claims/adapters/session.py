@@ -5,7 +5,7 @@ is each file's time and size and not the process, which outlives edits under `se
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +32,8 @@ class Session:
     config: Config
     register: Register
     stamps: Stamps
+    addresses: dict[str, str] = field(default_factory=dict, compare=False)
+    """Where the engine serves pages, by their source, as far as it has told."""
 
     @cached_property
     def lookup(self) -> Lookup:

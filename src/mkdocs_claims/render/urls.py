@@ -6,6 +6,20 @@ from dataclasses import dataclass
 BIBLIOGRAPHY = "references.bib"
 
 
+def served_at(uri: str, *, directory_urls: bool = True) -> str:
+    """Return where an engine serves a source by default, from the root of the site.
+
+    `posts/iron.md` is at `posts/iron/` or at `posts/iron.html`.
+    """
+    stem = posixpath.join("/", uri.removesuffix(".md"))
+    folder, name = posixpath.split(stem)
+    if name in {"index", "README"}:
+        address = posixpath.join(folder, "" if directory_urls else "index.html")
+    else:
+        address = posixpath.join(folder, f"{name}/" if directory_urls else f"{name}.html")
+    return address.removeprefix("/")
+
+
 @dataclass(frozen=True, slots=True)
 class PageUrls:
     """Relative addresses from one page.
