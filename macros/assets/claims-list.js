@@ -1,30 +1,41 @@
-/* Filters the page of all claims. What is asked for stands in the address, so that it can be
-   shared and the browser's back button works. Without this script the page is a plain list.
-   claims.js loads it where there is a form to serve. */
+/* Filters and sorts the pages of all claims and of all references. What is asked for stands in the address, so that it can be
+   shared and the browser's back button works. Without this script they are plain lists.
+   Each choice of the form is named as the
+   `data-` value of the list's items that it asks for. claims.js loads this file where there is a form to serve. */
 (() => {
   "use strict";
 
   const PAUSE = 120; // ms after a key before the list follows
   let form = null;
   let items = null; // read when somebody first asks for something
+  let sorted = "";
   let timer = 0;
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const parts = (text) => (text ? text.split("|") : []);
+  const UNSAID = { cited: "no", status: "approved" }; // of items that do not say it
+  const values = (element, name) =>
+    (element.dataset[name] ?? UNSAID[name] ?? "").replace(/-/g, " ").split("|");
 
   function read() {
-    return Array.from(form.parentElement.querySelectorAll(".claims-list--all > li"), (element) => ({
+    const list = form.parentElement.querySelector(".claims-list--all");
+    return Array.from(list.children, (element, place) => ({
       element,
-      words: fold(`${element.textContent} ${element.querySelector("a").getAttribute("href")}`),
-      tag: parts(element.dataset.tags),
-      design: parts(element.dataset.designs),
-      certainty: [
-        element.querySelector(".claims-certainty")?.dataset.certainty.replace("-", " ") ??
-          "not rated",
-      ],
-      cited: [element.dataset.cited ?? "no"],
-      status: [element.dataset.status ?? "approved"],
+      place,
+      words: fold(`${element.textContent} ${element.querySelector("a")?.getAttribute("href")}`),
     }));
+  }
+
+  const fits = (item, words, facets) =>
+    facets.every(([name, value]) => values(item.element, name).includes(value.replace(/-/g, " "))) &&
+    words.every((word) => item.words.includes(word));
+
+  /* `-year` sorts by data-year, the greatest first; '' as the page came. */
+  function sort(by) {
+    if (by === sorted) return;
+    sorted = by;
+    const rank = (item) => Number.parseInt(item.element.dataset[by.slice(1)], 10) || -1;
+    const order = [...items].sort((a, b) => (by && rank(b) - rank(a)) || a.place - b.place);
+    order[0]?.element.parentElement.append(...order.map((item) => item.element));
   }
 
   const asked = () => Array.from(new FormData(form)).filter(([, value]) => value.trim());
@@ -37,19 +48,20 @@
       return;
     }
     items ??= read();
-    const words = wishes.filter(([name]) => name === "q").flatMap(([, q]) => fold(q).split(/\s+/));
-    const facets = wishes.filter(([name]) => name !== "q");
+    const of = (name) => wishes.filter(([each]) => each === name).map(([, value]) => value);
+    const words = of("q").flatMap((q) => fold(q).split(/\s+/)).filter(Boolean);
+    const facets = wishes.filter(([name]) => name !== "q" && name !== "sort");
+    const filtered = words.length + facets.length > 0;
     let shown = 0;
     for (const item of items) {
-      const fits =
-        facets.every(([name, value]) => item[name].includes(value)) &&
-        words.every((word) => item.words.includes(word));
-      if (item.element.hidden === fits) item.element.hidden = !fits;
-      shown += fits;
+      const fit = fits(item, words, facets);
+      if (item.element.hidden === fit) item.element.hidden = !fit;
+      shown += fit;
     }
+    sort(of("sort")[0] ?? "");
     const { all, none, one, many } = count.dataset;
     const said = many.replace("#", shown.toLocaleString("en"));
-    count.textContent = !wishes.length ? all : shown > 1 ? said : shown ? one : none;
+    count.textContent = !filtered ? all : shown > 1 ? said : shown ? one : none;
   }
 
   /* The form as the address says. */
@@ -108,6 +120,7 @@
     if (found === form) return;
     form = found;
     items = null;
+    sorted = "";
     if (form) follow();
   }
 

@@ -7,7 +7,7 @@ Priorities, each found by running it against the usual extensions:
 * `handleMatch` is not called in document order, so it only leaves a placeholder element.
 * Take-home points enter the tree at 25, before inline Markdown is rendered (20).
 * Numbering at 5.5 stands after attr_list, abbr and smarty, and before toc (5), which then
-  sees the added headings.
+  sees the added headings; those that it shall not see are masked around it.
 """
 
 from collections.abc import Mapping
@@ -56,6 +56,8 @@ class ClaimsExtension(Extension):
         takeaways = _Takeaways(md, self)
         md.treeprocessors.register(takeaways, "claims-takeaways", 25)
         md.treeprocessors.register(_Numbering(md, takeaways), "claims-numbering", 5.5)
+        md.treeprocessors.register(_Quiet(md), "claims-quiet", 5.2)
+        md.treeprocessors.register(_Loud(md), "claims-loud", 4.5)
 
     def reset(self) -> None:
         """Nothing is kept between pages: blog excerpts are rendered without a reset."""
@@ -130,6 +132,28 @@ class _Numbering(Treeprocessor):
             builder.link_only(root)
         else:
             builder.build(root, self.md.htmlStash.store)
+
+
+_QUIET = "data-claims-quiet"
+_MASK = "claims-"
+
+
+class _Quiet(Treeprocessor):
+    """Hides from the table of contents the headings of long lists, of which there are thousands."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.attrib.pop(_QUIET, None) is not None:
+                element.tag = _MASK + element.tag
+
+
+class _Loud(Treeprocessor):
+    """Gives them their names back."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if isinstance(element.tag, str) and element.tag.startswith(_MASK):
+                element.tag = element.tag.removeprefix(_MASK)
 
 
 def makeExtension(**options: Any) -> ClaimsExtension:  # noqa: N802 - Python-Markdown's name

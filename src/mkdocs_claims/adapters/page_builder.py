@@ -114,7 +114,7 @@ class PageBuilder:
         `stash` keeps finished HTML out of Python-Markdown's way and returns what stands for it.
         """
         if subject := self.context.meta.get(PAGE):
-            root.extend(self.session.pages.body(str(subject)))
+            root[:] = self.session.pages.body(str(subject))
         places = list(_places(root))
         words = len(" ".join(root.itertext()).split())
         if self.context.excerpt:

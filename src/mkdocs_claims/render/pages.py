@@ -14,6 +14,7 @@ from functools import cached_property
 from html import escape
 from xml.etree.ElementTree import Element
 
+from mkdocs_claims.project import GENERATED
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.list import claims_context
@@ -22,10 +23,8 @@ from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
 from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
 from mkdocs_claims.render.urls import BIBLIOGRAPHY
+from mkdocs_claims.render.works import works_context
 from mkdocs_claims.resolve import Resolution
-
-_BODY = "<!-- Made by mkdocs-claims. -->"
-"""Python-Markdown gives an empty source to no extension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +79,14 @@ def _beside(uri: str) -> str:
 
 
 def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile:
-    # Themes print both as HTML.
+    # Themes print both as HTML. Python-Markdown gives an empty source to no extension.
     front = {
         "title": escape(title, quote=False),
         "description": escape(description),
         "claims_page": subject,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
-    return GeneratedFile(uri, "\n".join(("---", *lines, "---", "", _BODY, "")))
+    return GeneratedFile(uri, "\n".join(("---", *lines, "---", "", GENERATED, "")))
 
 
 @dataclass
@@ -116,7 +115,7 @@ class GeneratedPages:
         if kind == "claims":
             return self._elements("claims", claims_context(self.resolution))
         if kind == "references":
-            return self._elements("works", _works_context(self.resolution, self.renderer))
+            return self._elements("works", works_context(self.resolution, self.renderer))
         if kind == "evidence":
             anchors = self.renderer.record_anchors
             context = evidence_context(self.resolution, anchors, self.today, self.count_statements)
@@ -126,20 +125,3 @@ class GeneratedPages:
 
     def _elements(self, macro: str, context: Mapping[str, object]) -> list[Element]:
         return self.renderer.macros.elements(macro, **context)
-
-
-def _works_context(resolution: Resolution, renderer: Renderer) -> dict[str, object]:
-    references = resolution.project.references
-    works = [
-        (
-            renderer.record_anchors[key],
-            renderer.reference(reference),
-            resolution.standing_on[key],
-        )
-        for key, reference in references.items()
-    ]
-    return {"works": sorted(works, key=lambda work: _plain(work[1]))}
-
-
-def _plain(html: object) -> str:
-    return getattr(html, "striptags", lambda: str(html))().casefold()

@@ -15,6 +15,7 @@ from mkdocs_claims.render.claim.uses import Uses
 from mkdocs_claims.render.evidence.sentences import Sentences
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.style.record import Record
 from mkdocs_claims.style.short import short_citation
 
 _SIDES = (
@@ -34,6 +35,8 @@ class EvidenceRow:
     """The work in house style."""
     anchor: str
     """Of the work on the page of all references."""
+    doi: str
+    """Bare, as readers search for it."""
 
 
 @dataclass
@@ -84,7 +87,8 @@ class ClaimPages:
     def _row(self, line: Evidence) -> EvidenceRow:
         reference = self.resolution.project.references[line.citation_key]
         anchor = self.renderer.record_anchors[line.citation_key]
-        return EvidenceRow(line, self.renderer.reference(reference), anchor)
+        doi = Record.of(reference).doi
+        return EvidenceRow(line, self.renderer.reference(reference), anchor, doi)
 
 
 def _successor(claim: Claim, resolution: Resolution) -> Claim | None:

@@ -1,0 +1,117 @@
+"""The page of all references: each work, and the claims and articles that lean on it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_claims.model import Article, Claim, Reference, Relation
+from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.resolve import Resolution, work_identity
+from mkdocs_claims.style.kinds import Kind
+from mkdocs_claims.style.record import Record
+from mkdocs_claims.style.short import short_citation
+
+_KINDS = {
+    Kind.ARTICLE: "Journal article",
+    Kind.CHAPTER: "Chapter",
+    Kind.PAPER: "Conference paper",
+    Kind.BOOK: "Book",
+    Kind.PERIODICAL: "Issue of a journal",
+    Kind.THESIS: "Thesis",
+    Kind.REPORT: "Report",
+    Kind.PATENT: "Patent",
+    Kind.PREPRINT: "Preprint",
+    Kind.WEB: "Web page",
+    Kind.DATASET: "Dataset",
+    Kind.SOFTWARE: "Software",
+    Kind.UNPUBLISHED: "Unpublished",
+    Kind.OTHER: "Other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim on a work."""
+
+    claim: Claim
+    relation: Relation
+    """How the work bears on it; of several ways, the one that says most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageUse:
+    """A page that lists a work among its references."""
+
+    article: Article
+    anchor: str
+    """Of the work on that page."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One work in the list."""
+
+    reference: Reference
+    anchor: str
+    name: str
+    """In a few words: `Raichlen et al. 2012`."""
+    text: Markup
+    """In house style."""
+    kind: str
+    year: str
+    doi: str
+    claims: tuple[Standing, ...]
+    pages: tuple[PageUse, ...]
+
+
+def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, object]:
+    """Return the context of the macro `works`, the works sorted as their texts read."""
+    pages = _pages_by_work(resolution)
+    rows = [
+        _row(resolution, renderer, reference, pages.get(work_identity(reference), ()))
+        for reference in resolution.project.references.values()
+    ]
+    kinds = Counter(row.kind for row in rows)
+    years = Counter(row.year for row in rows)
+    return {
+        "rows": sorted(rows, key=lambda row: row.text.striptags().casefold()),
+        "kinds": [(name, kinds[name]) for name in _KINDS.values() if kinds[name]],
+        "years": sorted(years.items(), reverse=True),
+    }
+
+
+def _row(
+    resolution: Resolution, renderer: Renderer, reference: Reference, pages: Iterable[PageUse]
+) -> WorkRow:
+    record = Record.of(reference)
+    key = reference.key
+    claims = resolution.standing_on[key]
+    return WorkRow(
+        reference=reference,
+        anchor=renderer.record_anchors[key],
+        name=short_citation(reference),
+        text=renderer.reference(reference),
+        kind=_KINDS[record.kind],
+        year=record.issued.year,
+        doi=record.doi,
+        claims=tuple(Standing(claim, _relation(claim, key)) for claim in claims),
+        pages=tuple(pages),
+    )
+
+
+def _relation(claim: Claim, key: str) -> Relation:
+    found = {line.relation for line in claim.evidence if line.citation_key == key}
+    return next(relation for relation in Relation if relation in found)
+
+
+def _pages_by_work(resolution: Resolution) -> Mapping[str, list[PageUse]]:
+    found: dict[str, list[PageUse]] = {}
+    for page in resolution.articles:
+        if page.article.draft:
+            continue
+        for work in page.numbering.works:
+            use = PageUse(page.article, work.anchor)
+            found.setdefault(work_identity(work.reference), []).append(use)
+    return found
