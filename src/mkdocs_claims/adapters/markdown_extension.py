@@ -135,7 +135,7 @@ class _Numbering(Treeprocessor):
 
 
 _QUIET = "data-claims-quiet"
-_MASK = "claims-"
+_MASK = "claims-quiet-"
 
 
 class _Quiet(Treeprocessor):
