@@ -22,6 +22,9 @@ from mkdocs_claims.parse.suppressions import (
 from mkdocs_claims.source import Decoded, DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
 
+GENERATED = "<!-- Made by mkdocs-claims. -->"
+"""The last line of a page that the generator wrote to disk: no editor's page, so not read."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -117,7 +120,8 @@ def load(
     register = register or load_register(config, tree)
     faults = list(register.faults)
     prefix = "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
-    pages = _read(_Pages(tree), (f"{prefix}**/*.md",), "ART000", faults)
+    found = _read(_Pages(tree), (f"{prefix}**/*.md",), "ART000", faults)
+    pages = [page for page in found if not page.text.rstrip().endswith(GENERATED)]
     articles = [_article(source, prefix, config, faults) for source in pages]
     silent = _together(*(markdown_suppressions(source) for source in pages))
     return Project(

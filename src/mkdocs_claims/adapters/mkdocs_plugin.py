@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.page_context import mkdocs_site
@@ -26,6 +27,7 @@ from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
+from mkdocs_claims.render.macros import ASSETS
 from mkdocs_claims.render.pages import GeneratedFile, generate
 from mkdocs_claims.report.text import render_diagnostic
 
@@ -33,7 +35,6 @@ log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
 STYLE, SCRIPT = "assets/claims.css", "assets/claims.js"
-ASSETS = (STYLE, SCRIPT, "assets/claims-list.js")
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -105,6 +106,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data of the register, style and script."""
         self.beside = []
+        for uri in self._made_before(config):  # by `claims generate`, perhaps long ago
+            if file := files.get_file_from_path(uri):
+                files.remove(file)
         for name in ASSETS:
             if files.get_file_from_path(name) is None:
                 path = str(self.session.macros.file(name))
@@ -116,6 +120,12 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 elif files.get_file_from_path(made.uri) is None:
                     files.append(_generated(config, made.uri, made.text))
         return files
+
+    def _made_before(self, config: MkDocsConfig) -> frozenset[str]:
+        try:
+            return made_here(Path(config.docs_dir))
+        except ClaimsError as error:
+            raise PluginError(f"claims: {error}") from error
 
     @event_priority(-100)  # after the blog plugin has said which of its articles are published
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

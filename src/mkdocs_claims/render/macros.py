@@ -10,6 +10,9 @@ import jinja2
 
 from mkdocs_claims.errors import MacroError
 
+ASSETS = ("assets/claims.css", "assets/claims.js", "assets/claims-list.js")
+"""Style and scripts that pages need beside their HTML."""
+
 # Characters that XML 1.0 forbids. Among them are STX and ETX, with which Python-Markdown
 # marks stashed HTML: content must not be able to write such a mark.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

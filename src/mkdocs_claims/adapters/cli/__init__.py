@@ -14,6 +14,8 @@ COMMANDS = {
     "show": "Show a claim with its evidence, or a work with the claims that stand on it.",
     "where": "List every place that depends on a claim or a work.",
     "diff": "Tell what a change touches, compared with a git revision.",
+    "export": "Write the register as JSON, CSL-JSON, BibTeX or CSV.",
+    "generate": "Write the pages of claims and references for engines without plugins.",
     "init": "Make a new publication that builds and passes its check.",
 }
 """Every command and its summary; the module of the same name holds it."""
