@@ -106,7 +106,8 @@ def test_every_link_leads_to_a_source(resolution):
     ids = {each.get("id") for each in root.iter()}
 
     for link in root.iter("a"):
-        path, _, fragment = link.get("href").partition("#")
+        address, _, fragment = link.get("href").partition("#")
+        path = address.partition("?")[0]
         assert path.removeprefix("../") in sources if path else fragment in ids
 
 
@@ -152,6 +153,19 @@ def test_many_claims_are_gathered(claims, tags, groups):
         assert len(graph.works) <= MOST_NODES + 1
         assert len(graph.citing) <= MOST_LINKS
         assert len(graph.standing) <= MOST_LINKS
+
+
+def test_pictures_lead_to_the_claims_in_them():
+    """The page of all claims, filtered."""
+    few, many_claims = (
+        {each.get("href") for each in page(each).iter("a")}
+        for each in (registers.resolution(), many(300))
+    )
+
+    assert "../claims/index.md?certainty=low&status=approved" in few
+    assert "../claims/index.md?certainty=not%20rated&status=approved" in few
+    assert "../claims/index.md?design=rct-parallel&status=approved" in few
+    assert "../claims/index.md?tag=t0" in many_claims
 
 
 def test_the_page_does_not_grow_with_the_register():

@@ -15,16 +15,15 @@ MOST_LINKS = 72
 """On each side, the strongest ones, where claims are gathered: more are a tangle."""
 
 
-_NO_TOPIC = "without a topic"
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """Claims that share a topic or, in a register without topics, a certainty."""
 
     name: str
     claims: tuple[Claim, ...]
-    is_topic: bool
+    facet: str = ""
+    """By what the page of all claims can be filtered for them: `tag` or `certainty`, or ''."""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +145,28 @@ def _groups(claims: Sequence[Claim]) -> tuple[Group, ...]:
     for claim in claims:
         found.setdefault(_topic(claim) if by_topic else _certainty(claim), []).append(claim)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    groups = [Group(name, tuple(each), by_topic and name != _NO_TOPIC) for name, each in ranked]
+    facet = "tag" if by_topic else "certainty"
+    groups = [
+        Group(value if by_topic else f"{value} certainty", tuple(each), facet, value)
+        if value
+        else Group("without a topic", tuple(each))
+        for value, each in ranked
+    ]
     if len(groups) <= MOST_NODES:
         return tuple(groups)
     others = [claim for group in groups[MOST_NODES:] for claim in group.claims]
-    name = f"{len(groups) - MOST_NODES} other topics"
-    return (*groups[:MOST_NODES], Group(name, tuple(others), is_topic=False))
+    return (
+        *groups[:MOST_NODES],
+        Group(f"{len(groups) - MOST_NODES} other topics", tuple(others)),
+    )
 
 
 def _topic(claim: Claim) -> str:
-    return claim.tags[0] if claim.tags else _NO_TOPIC
+    return claim.tags[0] if claim.tags else ""
 
 
 def _certainty(claim: Claim) -> str:
-    return f"{claim.certainty.level} certainty" if claim.certainty else "certainty not rated"
+    return str(claim.certainty.level) if claim.certainty else "not rated"
 
 
 def _ranked(weights: Mapping[tuple[str, int], int]) -> dict[str, int]:

@@ -87,7 +87,7 @@ class Network:
         if not self.grouped:
             return "Claims"
         groups = [node.subject for node in self.claims if isinstance(node.subject, Group)]
-        by_topic = any(group.is_topic for group in groups)
+        by_topic = any(group.facet == "tag" for group in groups)
         return "Claims by topic" if by_topic else "Claims by certainty"
 
     @property
