@@ -11,7 +11,34 @@ from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.language.wordlists import WordLists
 
 TAKEAWAY_PLACES = ("bottom", "top", "off")
-STYLES = ("house",)
+SHIPPED_STYLES = (
+    "american-medical-association",
+    "apa",
+    "chicago-author-date",
+    "harvard-cite-them-right",
+    "ieee",
+    "nlm-citation-sequence",
+    "nlm-name-year",
+)
+"""CSL styles that the package brings, by the names that the CSL project gives them."""
+STYLE_ALIASES = MappingProxyType(
+    {
+        "ama": "american-medical-association",
+        "chicago": "chicago-author-date",
+        "harvard": "harvard-cite-them-right",
+        "harvard1": "harvard-cite-them-right",
+        "nlm": "nlm-citation-sequence",
+        "national-library-of-medicine": "nlm-citation-sequence",
+        "vancouver": "nlm-citation-sequence",
+        "vancouver-author-date": "nlm-name-year",
+        # These differ in the brackets of marks, which are the page's own.
+        "nlm-citation-sequence-brackets": "nlm-citation-sequence",
+        "nlm-citation-sequence-superscript": "nlm-citation-sequence",
+        "vancouver-brackets": "nlm-citation-sequence",
+        "vancouver-superscript": "nlm-citation-sequence",
+    }
+)
+"""Short names, and names that the CSL project has given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +63,7 @@ class Config:
     articles: tuple[str, ...] = ("posts/**",)
     """Globs of the pages that are articles, relative to docs_dir."""
     style: str = "house"
-    """How references are written."""
+    """How references are written: `house`, a CSL style's name, or the path of a .csl file."""
     direct_references: bool = False
     """Whether an article may cite a BibTeX key without a claim."""
     takeaways: str = "bottom"
@@ -90,6 +117,26 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise ConfigError(f"option `{name}`: a text, not {value!r}")
     return value
+
+
+def style_name(name: str, value: object) -> str:
+    """Return the value of the option `style` when it can name one.
+
+    Raises:
+        ConfigError: it is no text, or a name that is not known (names the nearest).
+    """
+    given = _text(name, value).strip()
+    known = ["house", *SHIPPED_STYLES, *STYLE_ALIASES]
+    if given.endswith(".csl") or given.lower() in known:
+        return given if given.endswith(".csl") else given.lower()
+    close = get_close_matches(given.lower(), known, n=1, cutoff=0.5)
+    hint = (
+        f"did you mean `{close[0]}`?"
+        if close
+        else f"there are {', '.join(f'`{each}`' for each in ('house', *SHIPPED_STYLES))}, "
+        "and any other by the path of its .csl file"
+    )
+    raise ConfigError(f"option `{name}`: there is no style `{given}`: {hint}")
 
 
 def _flag(name: str, value: object) -> bool:
@@ -147,7 +194,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "references": _paths,
     "macros": _text,
     "articles": _paths,
-    "style": _choice(*STYLES),
+    "style": style_name,
     "direct_references": _flag,
     "takeaways": _choice(*TAKEAWAY_PLACES),
     "pages": _flag,

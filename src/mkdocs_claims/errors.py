@@ -15,6 +15,10 @@ class NoPublicationError(ConfigError):
     """A folder without a publication, in it or above it."""
 
 
+class StyleError(ConfigError):
+    """A style that cannot be read, or references that cannot be written in it."""
+
+
 class SourceError(ClaimsError):
     """A file of the publication that is missing or may not be read."""
 

@@ -1,0 +1,91 @@
+"""Corrections to a CSL-JSON item for the style that is about to write it.
+
+The same record cannot suit every style as it is: whose page a web page is stands in one
+variable for the NLM and in another for all others, and only APA capitalises after a colon.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs_claims.style.csl_style import CslStyle
+
+_MEDICAL = ("nlm-", "american-medical-association")
+_IN_SENTENCE_CASE = {"apa"}
+_AFTER_COLON = re.compile(r"([:?!] [\"“‘'(\[]*)([a-zß-öø-ÿ])(?=[\w’'-]*)")
+_SUPPLEMENT = re.compile(r"(?:supplement|suppl|supp)(?![a-z])\.?\s*|S(?=\d+$)", re.IGNORECASE)
+_PARTS = {"chapter", "paper-conference", "entry-encyclopedia"}
+"""Types whose container is a book, the title of which is treated as a title."""
+_ARTICLES = {"article-journal", "review"}
+_JOURNALS = Path(__file__).with_name("journals.txt")
+
+
+def tweaked(item: Mapping[str, Any], style: CslStyle) -> dict[str, Any]:
+    """Return an item as `style` needs it; what is given is not changed."""
+    made = dict(item)
+    kind = made["type"]
+    if kind == "webpage":
+        _name_owner(made, style.family)
+    if kind in _ARTICLES:
+        _abbreviate(made)
+        _write_supplement(made, style.family)
+    if kind in _ARTICLES and style.family.startswith("nlm-") and "volume" in made:
+        _drop_month(made)
+    if style.family in _IN_SENTENCE_CASE:
+        names = ["title", "volume-title", *(["container-title"] if kind in _PARTS else [])]
+        made.update({name: _capitalised(made[name]) for name in names if name in made})
+    return made
+
+
+def _name_owner(item: dict[str, Any], family: str) -> None:
+    """Put whose page it is where the style looks for it; not twice where it is the author."""
+    owner = item.get("container-title") or item.get("publisher")
+    if not owner:
+        return
+    item.pop("container-title", None)
+    item.pop("publisher", None)
+    if family.startswith("nlm-"):
+        item["publisher"] = owner
+    elif owner not in [each.get("literal") for each in item.get("author", ())]:
+        item["container-title"] = owner
+
+
+def _abbreviate(item: dict[str, Any]) -> None:
+    short = _journals().get(_plain(item.get("container-title", "")))
+    if short:
+        item.setdefault("container-title-short", short)
+
+
+def _write_supplement(item: dict[str, Any], family: str) -> None:
+    issue = item.get("issue", "")
+    if not issue or not _SUPPLEMENT.match(issue):
+        return
+    word = "Suppl" if family.startswith(_MEDICAL) else "Suppl."
+    item["issue"] = f"{word} {_SUPPLEMENT.sub('', issue, count=1)}".strip()
+
+
+def _drop_month(item: dict[str, Any]) -> None:
+    """Keep the year: months would stand in some entries of a list and not in others."""
+    parts = item.get("issued", {}).get("date-parts", ())
+    if len(parts) == 1:
+        item["issued"] = {**item["issued"], "date-parts": [parts[0][:1]]}
+
+
+def _capitalised(title: str) -> str:
+    return _AFTER_COLON.sub(lambda found: found[1] + found[2].upper(), title)
+
+
+@cache
+def _journals() -> Mapping[str, str]:
+    """Return abbreviations after ISO 4 by the plain form of a journal's name."""
+    lines = _JOURNALS.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" = ") for line in lines if line and not line.startswith("#"))
+    return {_plain(name): short for name, short in pairs}
+
+
+def _plain(name: str) -> str:
+    """Return a journal's name as it is compared: `The Journal of X & Y` as `journal of x and y`."""
+    words = name.casefold().replace("&", " and ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)

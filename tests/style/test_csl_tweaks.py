@@ -1,0 +1,92 @@
+from pathlib import Path
+
+import pytest
+
+from mkdocs_claims.style.csl_style import CslStyle, find_style
+from mkdocs_claims.style.csl_tweaks import tweaked
+
+
+def style(name: str) -> CslStyle:
+    found = find_style(name, Path())
+    assert found
+    return found
+
+
+def article(**variables):
+    return {"id": "x", "type": "article-journal", **variables}
+
+
+def page(**variables):
+    return {"id": "x", "type": "webpage", **variables}
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [("nlm", "publisher"), ("ama", "container-title"), ("apa", "container-title")],
+)
+def test_owner_of_a_web_page(name, variable):
+    """Whose page it is stands where the style looks for it, and only there."""
+    made = tweaked(page(publisher="NHS"), style(name))
+    assert made == page(**{variable: "NHS"})
+
+
+def test_owner_is_not_its_own_author_twice():
+    """APA leaves out the site where it is the author."""
+    author = [{"literal": "NHS"}]
+    assert tweaked(page(publisher="NHS", author=author), style("apa")) == page(author=author)
+
+
+def test_capital_after_a_colon():
+    """Only APA begins a subtitle with a capital; a journal's name is no title of ours."""
+    given = article(title="Wired to run: exercise? yes: ‘so’ 3:4", **{"container-title": "A: b"})
+    assert tweaked(given, style("apa"))["title"] == "Wired to run: Exercise? Yes: ‘So’ 3:4"
+    assert tweaked(given, style("apa"))["container-title"] == "A: b"
+    assert tweaked(given, style("ama"))["title"] == given["title"]
+
+
+def test_title_of_a_book_around_a_chapter():
+    """A chapter's book has a title like any other."""
+    given = {"id": "x", "type": "chapter", "title": "T", "container-title": "Running: a guide"}
+    assert tweaked(given, style("apa"))["container-title"] == "Running: A guide"
+
+
+@pytest.mark.parametrize("issue", ["Suppl 1", "suppl. 1", "Supplement 1", "S1", "Supp1"])
+def test_supplements(issue):
+    """A supplement is written one way, whatever the record calls it."""
+    assert tweaked(article(issue=issue), style("apa"))["issue"] == "Suppl. 1"
+    assert tweaked(article(issue=issue), style("nlm"))["issue"] == "Suppl 1"
+    assert tweaked(article(issue=issue), style("ama"))["issue"] == "Suppl 1"
+
+
+@pytest.mark.parametrize("issue", ["1", "Spring", "Special issue", "S", "3S", "Supply"])
+def test_what_is_no_supplement(issue):
+    """Other issues stay."""
+    assert tweaked(article(issue=issue), style("apa"))["issue"] == issue
+
+
+def test_journals_are_abbreviated():
+    """A known journal gets its abbreviation, unless the record has its own."""
+    given = article(**{"container-title": "The Journal of Science & Medicine in Sport"})
+    assert tweaked(given, style("nlm"))["container-title-short"] == "J. Sci. Med. Sport"
+    own = {**given, "container-title-short": "JSAMS"}
+    assert tweaked(own, style("nlm")) == own
+    unknown = article(**{"container-title": "Journal of Nowhere"})
+    assert tweaked(unknown, style("nlm")) == unknown
+
+
+def test_months_under_nlm():
+    """Where there is a volume the year is enough; ranges and works without one keep theirs."""
+    dated = {"date-parts": [[2012, 4]], "circa": True}
+    made = tweaked(article(issued=dated, volume="3"), style("nlm"))
+    assert made["issued"] == {"date-parts": [[2012]], "circa": True}
+    assert tweaked(article(issued=dated), style("nlm"))["issued"] == dated
+    assert tweaked(article(issued=dated, volume="3"), style("apa"))["issued"] == dated
+    ranged = {"date-parts": [[2012, 4], [2013, 1]]}
+    assert tweaked(article(issued=ranged, volume="3"), style("nlm"))["issued"] == ranged
+
+
+def test_the_given_item_stays():
+    """The item is the register's, too, and other outputs read it."""
+    given = page(publisher="NHS", title="a: b")
+    tweaked(given, style("apa"))
+    assert given == page(publisher="NHS", title="a: b")
