@@ -46,7 +46,8 @@ def scripts(tmp_path_factory):
 def _pins():
     """The versions under test, without hashes: pip takes no hashes beside an unhashed wheel."""
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.split()[0] for line in lines if "==" in line and not line[0].isspace())
+    pins = (line for line in lines if "==" in line and not line[0].isspace())
+    return "\n".join(line.removesuffix("\\").strip() for line in pins)
 
 
 def test_a_new_publication_builds_and_passes(scripts, tmp_path):

@@ -100,7 +100,7 @@ def decode(value: str) -> str:
         return value
     if "\\" in value or "$" in value or "`" in value or "''" in value or "://" in value:
         return _decode(value)
-    for sign in ("{", "}", "~", "---", "--"):  # no more than this, as most
+    for sign in ("---", "--", "~", "{", "}"):  # braces last: `-{}-` is no dash
         value = value.replace(sign, _SIGNS[sign])
     return _one_line(value)
 
