@@ -170,3 +170,11 @@ def test_sentences_lie_in_their_source(text):
         first = next(character for character in each.text if character.isalnum())
         assert 0 <= span.start < span.end <= len(text)
         assert first in text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "part", ["*", "_", "[^", "{:", "&a", " ", ".", "~", "\\", "<a ", "**a\n", "[@a", "`"]
+)
+def test_long_texts_take_no_longer_a_character(part):
+    """Cost grows with the length of the text and no faster."""
+    assert len(read(f"{part * 20_000}a")) <= 20_000

@@ -16,9 +16,13 @@ MARK = "\x03"
 
 _OPENING = "(\\[{\"'“‘«‹„‚¿¡"
 _CLOSING = ")\\]}\"'”’»›"
+_ENDS = ".!?…。！？｡"
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
+# Possessive, so that a long row of full stops costs no more than its length.
 _STOP = re.compile(
-    rf"""(?P<stop>(?:[.!?…]|[。！？｡])+)
-    (?P<close>(?:[{_CLOSING}」』）¹²³⁰⁴-⁹]|[\U0001F000-\U0001FAFF\u2600-\u27BF]\ufe0f?)*(?:\s*{MARK}|\s?\[\d+(?:[,;\s–-]+\d+)*\])*)
+    rf"""(?<![{_ENDS}])(?P<stop>[{_ENDS}]++)
+    (?P<close>(?:[{_CLOSING}」』）¹²³⁰⁴-⁹]|[{_EMOJI}]\ufe0f?)*+
+        (?:\s*{MARK}|\s?\[\d+(?:[,;\s–-]+\d+)*\])*+)
     (?P<gap>\s+|\Z|(?<=[。！？｡」』）]))""",
     re.VERBOSE,
 )
