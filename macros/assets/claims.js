@@ -70,7 +70,8 @@
     if (!shell || !entry) return null;
     const made = shell.content.firstElementChild.cloneNode(true);
     fillClaims(made, opened.closest(".claims-citation"), anchor);
-    part(made, "number").textContent = `${opened.textContent}. `;
+    const words = opened.closest(".claims-citation--words");
+    part(made, "number").textContent = words ? "" : `${opened.textContent}. `;
     part(made, "reference").append(...entry.cloneNode(true).childNodes);
     part(made, "go").setAttribute("href", opened.getAttribute("href"));
     made.id = "claims-card";
@@ -210,7 +211,7 @@
   document.documentElement.classList.add("claims-js");
 
   async function copy(button) {
-    const text = document.getElementById(button.dataset.copies);
+    const text = button.previousElementSibling; // themes give it an ID of their own
     const said = button.closest(".claims-cite").querySelector("[role=status]");
     said.textContent = "";
     try {
