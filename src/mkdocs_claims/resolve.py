@@ -64,6 +64,8 @@ class MarkerLink:
     anchor: str
     """ID of the reference on the page: `ref-raichlen2012wired`."""
     relation: Relation
+    key: str = ""
+    """Under which the work first stands on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def number(citations: Iterable[Sequence[Cited]], references: Mapping[str, Refere
             if identity in links:
                 continue
             work.places.append(place)
-            links[identity] = MarkerLink(work.number, work.anchor, relation)
+            links[identity] = MarkerLink(work.number, work.anchor, relation, work.reference.key)
         markers.append(Marker(place, tuple(cited), tuple(links.values())))
     return Numbering(tuple(markers), tuple(work.closed() for work in works.values()))
 

@@ -102,6 +102,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 f"claims: {errors} error{'s' if errors != 1 else ''} above; nothing was built and "
                 f"{Path(config.site_dir).name}/ is as it was. `claims check` shows them again."
             )
+        try:
+            _ = self.session.renderer  # writes the references in their style
+        except ClaimsError as error:
+            raise PluginError(f"claims: {error}") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data of the register, style and script."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from mkdocs_claims.adapters.closing import add_how_to_cite, add_next_reads
 from mkdocs_claims.adapters.page_context import PAGE, PageContext
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import structured_data
@@ -39,12 +40,14 @@ class _Place:
             and not (self.element.tail or "").strip()
         )
 
-    def replace(self, *new: Element) -> None:
-        """Put `new` in its place; the text that follows stays."""
+    def replace(self, *new: Element, apart: bool = False) -> None:
+        """Put `new` in its place, `apart` with a space before it; the text that follows stays."""
         index = list(self.parent).index(self.element)
         tail = self.element.tail
         self.parent.remove(self.element)
         self._close_up(index)
+        if apart and (index or self.parent.text):
+            _append_text(self.parent, index, " ")
         for each in reversed(new):
             self.parent.insert(index, each)
         if new:
@@ -149,7 +152,7 @@ class PageBuilder:
             new.append(renderer.marker(marker, before, after))
         if undefined := self._undefined(place):
             new.append(renderer.undefined(undefined))
-        place.replace(*new)
+        place.replace(*new, apart=marker is not None and renderer.marks_are_words)
 
     def _undefined(self, place: _Place) -> list[str]:
         return [each.id for each in place.parsed.ids if not self.session.lookup.find(each.id)]
@@ -162,8 +165,11 @@ class PageBuilder:
             line = Element("p")
             line.text = stash(renderer.evidence_line(numbering))
             root.insert(_after_title(root), line)
+            add_next_reads(self.session, self.context, root, numbering)
         root.append(renderer.heading("references", "References"))
         SubElement(root, "p").text = stash(renderer.reference_list(numbering, self.urls))
+        if self._listed() and self.context.uri:
+            add_how_to_cite(self.session, self.context, root, stash)
 
     def _listed(self) -> bool:
         uri = self.context.uri

@@ -20,6 +20,8 @@ from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.pages import GeneratedPages
 from mkdocs_claims.resolve import Lookup, Resolution, resolve
 from mkdocs_claims.source import DiskTree
+from mkdocs_claims.style.csl_style import style_file
+from mkdocs_claims.style.formatted import write_references
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -47,8 +49,15 @@ class Session:
 
     @cached_property
     def renderer(self) -> Renderer:
-        """Renders parts of pages; keeps formatted references."""
-        return Renderer(self.macros, self.register.references)
+        """Renders parts of pages; keeps formatted references.
+
+        Raises:
+            StyleError: the references cannot be written in the style that the options name.
+        """
+        references = self.register.references
+        root, language = self.site.root, self.site.language
+        styled = write_references(references.values(), self.config.style, root, language)
+        return Renderer(self.macros, references, styled)
 
     @cached_property
     def pages(self) -> GeneratedPages:
@@ -111,6 +120,8 @@ def watched(site: Site, config: Config) -> list[Path]:
         for pattern in (*config.claims, *config.references)
         for path in tree.find(pattern)
     ]
+    if config.style.endswith(".csl") and style_file(config.style, site.root).is_file():
+        files.append(site.root / config.style)
     macros = site.root / config.macros
     return [*files, *([macros] if macros.is_dir() else [])]
 

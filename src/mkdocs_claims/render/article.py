@@ -1,7 +1,7 @@
 """The parts that an article's page gets: markers, references, cards, the evidence line."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from mkdocs_claims.model import CertaintyLevel, Reference
 from mkdocs_claims.render.macros import Macros
+from mkdocs_claims.render.marks import mark_parts
 from mkdocs_claims.render.urls import PageUrls
-from mkdocs_claims.resolve import Marker, Numbering, anchors
+from mkdocs_claims.resolve import Marker, Numbering, Work, anchors
 from mkdocs_claims.style.coins import coins
+from mkdocs_claims.style.formatted import Styled
 from mkdocs_claims.style.house import house_entry
 
 
@@ -26,6 +28,8 @@ class Renderer:
 
     macros: Macros
     references: Mapping[str, Reference]
+    styled: Styled = field(default_factory=Styled)
+    """The references in the publication's style, when that is not house style."""
     _formatted: dict[str, tuple[Markup, str]] = field(default_factory=dict)
 
     @cached_property
@@ -34,12 +38,26 @@ class Renderer:
         return anchors(self.references)
 
     def reference(self, reference: Reference) -> Markup:
-        """Return a reference in house style, as one inline run of HTML."""
+        """Return a reference in the publication's style, as one inline run of HTML."""
         return self._format(reference)[0]
 
     def marker(self, marker: Marker, before: str, after: str) -> Element:
         """Return a citation's mark in the text."""
-        return self._one("citation", marker=marker, before=before, after=after)
+        macro, context = self._mark(marker)
+        return self._one(macro, marker=marker, before=before, after=after, **context)
+
+    @property
+    def marks_are_words(self) -> bool:
+        """Whether a mark in the text reads on with its sentence: `(Smith, 2012)`."""
+        return self.styled.marks is not None
+
+    def _mark(self, marker: Marker) -> tuple[str, dict[str, object]]:
+        """Return the macro of a mark and what it is to know besides the marker."""
+        form = self.styled.marks
+        if form is None:
+            return "citation", {}
+        parts = mark_parts(marker, self.styled.works, form)
+        return "citation_words", {"parts": parts, "form": form}
 
     def undefined(self, ids: Sequence[str]) -> Element:
         """Return what stands where a citation names no claim."""
@@ -66,15 +84,36 @@ class Renderer:
             for line in (claim.evidence if claim else ())
             if line.citation_key in works
         ]
+        macro, context = self._mark(marker)
         return self._one(
-            "embed", claim=claim, marker=marker, evidence=evidence, urls=urls, before="", after=""
+            "embed",
+            claim=claim,
+            marker=marker,
+            mark_macro=f"{macro}.html.jinja",
+            evidence=evidence,
+            names=self._names(numbering.works),
+            urls=urls,
+            before="",
+            after="",
+            **context,
         )
+
+    def _names(self, works: Iterable[Work]) -> dict[str, str]:
+        """Return what the works of a page are called in its marks, by their anchors there."""
+        if self.styled.marks is None:
+            return {work.anchor: str(work.number) for work in works}
+        marks = ((work.anchor, self.styled.works[work.reference.key].mark) for work in works)
+        return {anchor: Markup(mark).striptags() for anchor, mark in marks}  # noqa: S704 - safe
 
     def reference_list(self, numbering: Numbering, urls: PageUrls) -> str:
         """Return the list of references with back-links, and the contents of the cards."""
+        works = {work.reference.key: work for work in numbering.works}
+        ordered = [works[key] for key in self.styled.in_order(works)]
         return self.macros.render(
             "references",
-            works=[(work, *self._format(work.reference)) for work in numbering.works],
+            works=[(work, *self._format(work.reference)) for work in ordered],
+            names=self._names(ordered),
+            numbered=not self.marks_are_words,
             claims=numbering.claims,
             anchors={key: work.anchor for key, work in numbering.works_by_key.items()},
             urls=urls,
@@ -96,11 +135,14 @@ class Renderer:
 
     def _format(self, reference: Reference) -> tuple[Markup, str]:
         if reference.key not in self._formatted:
-            html = self.macros.render(
-                "reference", entry=house_entry(reference), reference=reference
-            )
-            self._formatted[reference.key] = Markup(html.strip()), coins(reference)  # noqa: S704 - a macro's output
+            html = self._written(reference).strip()
+            self._formatted[reference.key] = Markup(html), coins(reference)  # noqa: S704 - a macro's output, or safe
         return self._formatted[reference.key]
+
+    def _written(self, reference: Reference) -> str:
+        if reference.key in self.styled.works:
+            return self.styled.works[reference.key].html
+        return self.macros.render("reference", entry=house_entry(reference), reference=reference)
 
     def _one(self, name: str, /, **context: object) -> Element:
         return self.macros.elements(name, **context)[0]

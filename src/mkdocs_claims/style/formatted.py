@@ -1,6 +1,7 @@
 """References in a CSL style: from the cache, and from one call of pandoc what is not there."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -8,16 +9,44 @@ from typing import Any
 from mkdocs_claims.model import Reference
 from mkdocs_claims.style import citeproc
 from mkdocs_claims.style.csl import csl_item
-from mkdocs_claims.style.csl_style import CslStyle
+from mkdocs_claims.style.csl_style import CslStyle, MarkForm, find_style
 from mkdocs_claims.style.csl_tweaks import tweaked
-from mkdocs_claims.style.formatted_cache import Formatted, digest, load, save
+from mkdocs_claims.style.formatted_cache import FOLDER, Formatted, digest, load, save
 
 _VERSION = 1
 """Of what is made of pandoc's output; the items and the style are in the key themselves."""
+_Item = Mapping[str, Any]
 _AT_ONCE = 5000
 """Works in one call: twice as many take more than half of the memory that a call may take."""
 
-_Item = Mapping[str, Any]
+
+@dataclass(frozen=True)
+class Styled:
+    """The references of a publication in its style; in house style, nothing of that."""
+
+    works: Mapping[str, Formatted] = field(default_factory=dict)
+    """By citation key."""
+    marks: MarkForm | None = None
+    """How citations are written in a style whose marks are words; None where they are numbers."""
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Return citation keys in the order of the style's list; as given where it has none."""
+        return sorted(keys, key=lambda key: self.works[key].place if key in self.works else 0)
+
+
+def write_references(
+    references: Iterable[Reference], option: str, root: Path, language: str = ""
+) -> Styled:
+    """Return references in the style that the option `style` names, for the project at `root`.
+
+    Raises:
+        StyleError: there is no such style in the project, or pandoc is missing or fails.
+    """
+    style = find_style(option, root)
+    if style is None:
+        return Styled()
+    works = format_references(references, style, root / FOLDER, language)
+    return Styled(works, style.mark_form if style.textual else None)
 
 
 def format_references(
@@ -76,6 +105,9 @@ def _make_part(
         asked = f"{number}"
         # A record that the style finds nothing to print of would be an empty line.
         html = printed.entries[asked] or escape(str(item.get("title") or item["id"]), quote=False)
+        if not style.textual:
+            made[name] = Formatted(html)
+            continue
         mark, year = (*printed.marks.get(asked, ()), "", "")[:2]
-        made[name] = Formatted(html, mark, year, places[asked] if style.textual else 0)
+        made[name] = Formatted(html, mark or html, year, places[asked])
     return made

@@ -9,6 +9,7 @@ from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import SiteFile, load_site
 from mkdocs_claims.project import Site, load
 from mkdocs_claims.resolve import Resolution, resolve
+from mkdocs_claims.style.csl_style import find_style
 
 
 def open_publication(directory: Path) -> Resolution:
@@ -19,7 +20,9 @@ def open_publication(directory: Path) -> Resolution:
         SourceError: a file named in the options does not exist or cannot be read.
     """
     file = load_site(directory)
-    return resolve(load(site_of(file), _config(file), today=today()))
+    config = _config(file)
+    find_style(config.style, file.root)
+    return resolve(load(site_of(file), config, today=today()))
 
 
 def site_of(file: SiteFile) -> Site:
