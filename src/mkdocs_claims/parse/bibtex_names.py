@@ -101,7 +101,9 @@ def _person(name: str) -> Person | None:
             return _first_von_last(_words(whole))
         case [last, first]:
             return _von_last(_words(last), _words(first))
-        case [last, first, suffix] if _SUFFIX.fullmatch(suffix):  # King, Martin Luther, Jr.
+        case [last, first, suffix] if _is_suffix(suffix) and not _is_suffix(
+            first
+        ):  # King, M. L., Jr.
             return _von_last(_words(last), _words(first), _words(suffix))
         case [last, suffix, first]:
             return _von_last(_words(last), _words(first), _words(suffix))
@@ -134,6 +136,10 @@ def _first_von_last(words: list[str]) -> Person:
         given=_joined(words[:first]),
         particle=_joined(words[first:behind]),
     )
+
+
+def _is_suffix(part: str) -> bool:
+    return _SUFFIX.fullmatch(part) is not None
 
 
 def _von_last(last: list[str], first: list[str], suffix: list[str] | None = None) -> Person:

@@ -146,4 +146,5 @@ def _is_small(word: str) -> bool:
     return next((sign for sign in word if sign.isalpha()), "").islower()
 
 
-_SPLITS = re.compile(r"[,=]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+# `;` and `&` stand between names where somebody took them for `and`: readers doubt them.
+_SPLITS = re.compile(r"[,=;&]|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
