@@ -121,3 +121,13 @@ def test_distinct_dois_are_distinct_works():
 
     assert work_identity(first) != work_identity(second)
     assert work_identity(reference("k")) == "key:k"
+
+
+def test_anchors_of_many_keys_without_a_latin_letter():
+    """All want the same name; each gets its own, in a time that does not grow with their square."""
+    keys = [chr(0x4E00 + n // 100) + chr(0x4E00 + n % 100) for n in range(10_000)]
+    found = anchors([*keys, "work-2", "work"])
+
+    assert len(set(found.values())) == len(found)
+    assert found[keys[0]] == "ref-work"
+    assert found[keys[9_999]] == "ref-work-10000"

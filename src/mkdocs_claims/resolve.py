@@ -170,7 +170,7 @@ def anchor(key: str) -> str:
 
 def anchors(keys: Iterable[str]) -> dict[str, str]:
     """Return an anchor for each citation key, no two alike, as the page of all works has them."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return {key: _free(anchor(key), taken) for key in keys}
 
 
@@ -181,7 +181,7 @@ def number(citations: Iterable[Sequence[Cited]], references: Mapping[str, Refere
     not hold is left out: a rule reports it.
     """
     works: dict[str, _OpenWork] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     markers: list[Marker] = []
     for cited in citations:
         if not cited:
@@ -234,11 +234,14 @@ def _in_order(
     return sorted(found, key=lambda pair: _WEIGHT[pair[0]])  # stable: keeps the editor's order
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, counter = wanted, 2
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """Return a name that is not taken; `taken` also holds where the search of each name ended."""
+    name, counter = wanted, taken.get(wanted, 1)
     while name in taken:
-        name, counter = f"{wanted}-{counter}", counter + 1
-    taken.add(name)
+        counter += 1
+        name = f"{wanted}-{counter}"
+    taken[wanted] = counter
+    taken.setdefault(name, 1)
     return name
 
 

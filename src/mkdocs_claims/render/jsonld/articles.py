@@ -1,5 +1,7 @@
 """Structured data of an article: the posting, its claims, and the works under them."""
 
+from collections.abc import Mapping
+
 from mkdocs_claims.model import Claim
 from mkdocs_claims.render.article import oldest
 from mkdocs_claims.render.jsonld.claims import claim_id, claim_node
@@ -11,12 +13,13 @@ from mkdocs_claims.resolve import Numbering, Work
 def article_graph(page: PageFacts, numbering: Numbering) -> Node:
     """Return the JSON-LD graph of an article as plain dicts and lists."""
     reviewed = oldest([claim.reviewed for claim in numbering.claims])
+    ids = {key: _work_id(page, work) for work in numbering.works for key in work.keys}
     return graph(
         page,
         [
             webpage(page, f"{page.url}#article", reviewed),
             _posting(page, numbering),
-            *(_claim(page, claim, numbering) for claim in numbering.claims),
+            *(_claim(page, claim, ids) for claim in numbering.claims),
             *(work_node(_work_id(page, work), work.reference) for work in numbering.works),
         ],
     )
@@ -39,12 +42,11 @@ def _posting(page: PageFacts, numbering: Numbering) -> Node:
     }
 
 
-def _claim(page: PageFacts, claim: Claim, numbering: Numbering) -> Node:
-    works = numbering.works_by_key
+def _claim(page: PageFacts, claim: Claim, ids: Mapping[str, str]) -> Node:
     cited = [
-        (line.relation, _work_id(page, works[line.citation_key]))
+        (line.relation, ids[line.citation_key])
         for line in claim.evidence
-        if line.citation_key in works
+        if line.citation_key in ids
     ]
     return claim_node(page, claim, cited) | {"appearance": {"@id": f"{page.url}#article"}}
 
