@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-EVIL = "</script><x-evil a=\"b\">'&"
+EVIL = '</script><x-evil a="b">\'&'
 """No page may take it for markup, wherever it is typed."""
 LONG = " ".join(["Running far in the heat of a long day"] * 11)[:399] + "."
 ARABIC = "الجري يحسّن المزاج عند البالغين."

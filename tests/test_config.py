@@ -54,7 +54,7 @@ def test_severity_is_read_and_the_whole_can_be_a_key():
 )
 def test_a_wrong_option_says_what_would_be_right(options, said):
     """Each message can be acted on."""
-    with pytest.raises(ConfigError, match=".") as caught:
+    with pytest.raises(ConfigError, match=r".") as caught:
         Config.from_mapping(options)
 
     assert said in str(caught.value)

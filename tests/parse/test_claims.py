@@ -99,8 +99,10 @@ FAULTS = {
         ["CLM000 a.yaml:3:5 `a-b`: there is no field `statment`"],
     ),
     "unknown field in evidence": (
-        "claims:\n  a-b:\n    statement: S\n    evidence:\n      - k\n"
-        "      - {reference: k, relatoin: supports}\n",
+        (
+            "claims:\n  a-b:\n    statement: S\n    evidence:\n      - k\n"
+            "      - {reference: k, relatoin: supports}\n"
+        ),
         ["CLM000 a.yaml:6:24 `a-b`: there is no field `relatoin`"],
     ),
     "unknown relation": (
@@ -162,8 +164,10 @@ FAULTS = {
     "a tag": (
         "claims:\n  a-b: {statement: !!python/name:os.system x, evidence: k}\n",
         [
-            "CLM000 a.yaml:2:8 `a-b`: could not determine a constructor for the tag "
-            "'tag:yaml.org,2002:python/name:os.system'"
+            (
+                "CLM000 a.yaml:2:8 `a-b`: could not determine a constructor for the tag "
+                "'tag:yaml.org,2002:python/name:os.system'"
+            )
         ],
     ),
     "a list at the top": ("- a\n", ["CLM000 a.yaml:1:1 the file holds no mapping `claims:`"]),
