@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_claims.adapters.cards import beginning_of, points_of
 from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
@@ -148,10 +149,12 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Tell MkDocs of the anchors in the list of references, which it cannot see itself."""
+        """Tell MkDocs, the blog and feeds what they cannot see: anchors, length, plain words."""
         del files
         data = (page.meta or {}).get(DATA)
         if data:
+            data["points"] = points_of(html)
+            _describe(page, html)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
             _set_reading_time(page, data["words"], config)
         return html
@@ -191,6 +194,15 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _log(self, diagnostic: Diagnostic) -> None:
         text = render_diagnostic(diagnostic, self.session.project.sources)
         log.log(_LEVELS[diagnostic.severity], "%s", text)
+
+
+def _describe(page: Page, html: str) -> None:
+    """Give the feed of mkdocs-rss-plugin a description, for it would show citations as typed."""
+    feed = page.meta.get("rss") or {}
+    if not page.meta.get("description") and isinstance(feed, dict):
+        text = beginning_of(html)
+        if text:
+            page.meta["rss"] = {"feed_description": text, **feed}
 
 
 def _set_reading_time(page: Page, words: int, config: MkDocsConfig) -> None:

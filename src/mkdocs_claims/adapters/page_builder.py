@@ -165,7 +165,8 @@ class PageBuilder:
             line = Element("p")
             line.text = stash(renderer.evidence_line(numbering))
             root.insert(_after_title(root), line)
-            add_next_reads(self.session, self.context, root, numbering)
+            if self.context.uri:
+                add_next_reads(self.session, self.context, root, numbering)
         root.append(renderer.heading("references", "References"))
         SubElement(root, "p").text = stash(renderer.reference_list(numbering, self.urls))
         if self._listed() and self.context.uri:

@@ -23,7 +23,7 @@ def structured_data(
     session: Session, context: PageContext, root: Element, numbering: Numbering
 ) -> dict[str, Any] | None:
     """Return the JSON-LD graph of a page; None for one that neither cites nor is generated."""
-    facts = _facts(session, context, root)
+    facts = page_facts(session, context, root)
     subject = context.meta.get(PAGE)
     if subject is None:
         return article_graph(facts, numbering) if numbering.markers else None
@@ -54,7 +54,8 @@ def _address(session: Session, context: PageContext, uri: str) -> str:
     return session.addresses.get(uri, default)
 
 
-def _facts(session: Session, context: PageContext, root: Element) -> PageFacts:
+def page_facts(session: Session, context: PageContext, root: Element) -> PageFacts:
+    """Return what the engine and the front matter tell of a page."""
     meta, site = context.meta, context.site
     dates = meta.get("date")
     published, modified = (
