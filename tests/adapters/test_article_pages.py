@@ -218,11 +218,13 @@ def test_search_has_no_marks(site):
     ("html", "expected"),
     [
         ("", []),
-        ('<ul class="claims-takeaways"><li>A</li><li>B</li></ul>', ["A", "B"]),
         (
-            '<ul class="claims-takeaways"><li>A <em id="x">b</em> '
-            + '<sup id="fnref:claims-1" class="claims-citation">[<a href="#r">1</a>]</sup>.</li></ul>',
-            ["A <em>b</em>."],
+            '<ul class="claims-takeaways"><li>A</li><li>B <a href="x.md">c</a></li></ul>',
+            ["A", "B c"],
+        ),
+        (
+            '<ul class="claims-takeaways"><li>A <b id="x">b</b> <sup id="fnref:claims-1" class="claims-citation">[1]</sup>.</li></ul>',
+            ["A <b>b</b>."],
         ),
     ],
 )
