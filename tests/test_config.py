@@ -5,6 +5,7 @@ import pytest
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.language.wordlists import WordLists
 
 
 def test_no_option_is_the_normal_case():
@@ -36,6 +37,16 @@ def test_severity_is_read_and_the_whole_can_be_a_key():
     assert hash(config) == hash(Config.from_mapping({"takeaways": "off"}))
 
 
+def test_words_of_the_site_for_uncited_statements():
+    """A list or a single word; true and false turn the rule on and off."""
+    words = Config.from_mapping({"uncited": {"statements": ["ferritin"], "opinions": "at ours"}})
+    assert words.uncited.on
+    assert words.uncited.words == WordLists(statements=("ferritin",), opinions=("at ours",))
+    assert not Config.from_mapping({"uncited": False}).uncited.on
+    assert Config.from_mapping({"uncited": True}) == Config()
+    hash(words)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -50,6 +61,9 @@ def test_severity_is_read_and_the_whole_can_be_a_key():
         ({"style": 7}, "a text"),
         ({"severity": "high"}, "a mapping such as"),
         ({"severity": {"CIT001": "fatal"}}, "CIT001 is one of error, warning, note"),
+        ({"uncited": "off"}, "true, false or lists of words under statements, opinions"),
+        ({"uncited": {"statement": ["x"]}}, "did you mean `statements`?"),
+        ({"uncited": {"opinions": [3]}}, "`opinions` is a list of words"),
     ],
 )
 def test_a_wrong_option_says_what_would_be_right(options, said):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from mkdocs_claims.language.patterns import either
 from mkdocs_claims.language.wordlists import lines
 
 _VALUES = {word: float(value) for word, value in (line.split() for _, line in lines("numbers"))}
@@ -22,10 +23,12 @@ _FRACTIONS = {
     "¼": 1 / 4,
     "¾": 3 / 4,
 }
+SHARES = frozenset({*_FRACTIONS, "halves"})
+"""The words that parts of a whole are made of."""
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 NUMBER_WORDS = frozenset({*_VALUES, *_FRACTIONS})
 """The words that numbers are made of."""
-_WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
+_WORD = either(_VALUES)
 WORDS = rf"(?i:(?:a\s(?=hundred|thousand|million|dozen))?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*)(?!-?fold\w)"
 """A regular expression for a number in words."""
 _PERIOD = r"(?:\s(?:of\s)?an?(?=\s(?:second|minute|hour|day|week|month|year|litre|liter|mile)\b))?"

@@ -10,6 +10,7 @@ from mkdocs_claims.language import units
 from mkdocs_claims.language.numerals import (
     FRACTION,
     NUMBER_WORDS,
+    SHARES,
     WORDS,
     Numeral,
     fraction,
@@ -17,6 +18,7 @@ from mkdocs_claims.language.numerals import (
     from_words,
 )
 from mkdocs_claims.language.units import Unit
+from mkdocs_claims.language.wordlists import words
 
 HANDWRITTEN = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\](?![(:\[])")
 """A number in brackets, as people type who number their references by hand: `[1, 4–6]`."""
@@ -36,25 +38,10 @@ _FIGURE = re.compile(
 _SIGN = re.compile(r"[\d½⅓⅔¼¾]")
 _LETTERS = re.compile(r"[a-z]+")
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
-_ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|nearly|almost|some|circa|ca\.?|close\sto|an?\sestimated"
-    r"|more\sthan|less\sthan|fewer\sthan|over|under|at\s(?:least|most)|up\sto|only|just|[~≈<>≤≥±])"
-    r"(?:\s(?:only|just|about|an?))?\s?\Z",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"(?:first|second|third|other|latter|former|last|final|each|either|this|that|the)\s\Z",
-    re.IGNORECASE,
-)
-"""Words before `half` that make it a thing instead of a share."""
-_LABEL = re.compile(
-    r"(?:type|types|stage|grade|phase|figures?|fig\.?|tables?|chapter|section|part|step|no\.?"
-    r"|number|pp?\.?|page|pages|version|vitamin|omega|group|zone|level|point|question|week|weeks"
-    r"|day|days|month|year|item|line|appendix|act|article|top|under-?|route|highway|ISO|CB"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\#)\.?[\s-]?\Z",
-    re.IGNORECASE,
-)
+_SIGNS = "~≈<>≤≥±"
+"""Signs before a figure that round it or make it a limit."""
+_BETWEEN = frozenset({"a", "an", "only", "just"})
+"""Words that may stand between such a word and the figure: "more than a quarter"."""
 _DATE = re.compile(
     r"\s(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b"
@@ -101,6 +88,13 @@ class Quantity:
         return tuple(value * factor for value in self.numeral.values)
 
 
+def telling(text: str, folded: Iterable[str]) -> list[Quantity]:
+    """Return the figures that are more than a turn of speech; `folded` are the text's words."""
+    if not _SIGN.search(text) and units.names().isdisjoint(folded) and SHARES.isdisjoint(folded):
+        return []
+    return [each for each in quantities(text) if each.telling]
+
+
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in order; years, dates, ordinals and labels are none."""
@@ -140,10 +134,10 @@ def _figures(text: str) -> Iterator[Quantity]:
         numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
         if numeral is None:
             continue
-        before = text[max(match.start() - _NEAR, 0) : match.start()]
+        before = text[max(match.start() - _NEAR, 0) : match.start()].lower()
         if match["digits"] and known is None and _is_label(text, match, numeral, before):
             continue
-        if match["fraction"] and _PART.search(before):
+        if match["fraction"] and _last(before) in words("figures", "parts"):
             continue
         yield Quantity(
             match[0],
@@ -151,7 +145,7 @@ def _figures(text: str) -> Iterator[Quantity]:
             match.end(),
             numeral,
             _BASE if match["fraction"] and known is None else known,
-            about=_ABOUT.search(before) is not None,
+            about=_rounds(before),
             spelt=not match["digits"],
             article=bool(match["article"]),
         )
@@ -165,9 +159,33 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     return Numeral((1.0,), 0) if match["article"] else from_words(match["words"])
 
 
+def _last(before: str) -> str:
+    """Return the last word before a figure."""
+    return (
+        before.rsplit(maxsplit=1)[-1].lstrip("([\"“'")
+        if before[-1:].isspace() and before.strip()
+        else ""
+    )
+
+
+def _rounds(before: str) -> bool:
+    """Whether the words before a figure round it or make it a limit."""
+    if before.rstrip()[-1:] and before.rstrip()[-1:] in _SIGNS:
+        return True
+    found = before.split()[-3:]
+    while found and found[-1] in _BETWEEN:
+        if found.pop() in {"only", "just"}:
+            return True
+    return bool(found) and (
+        found[-1] in words("figures", "about") or " ".join(found[-2:]) in words("figures", "about")
+    )
+
+
 def _is_label(text: str, match: re.Match[str], numeral: Numeral, before: str) -> bool:
     """Whether digits without a unit name something instead of counting it."""
-    if _LABEL.search(before) or _DATE.match(text, match.end()):
+    if _last(before) in words("figures", "labels") or before.endswith("#"):
+        return True
+    if _DATE.match(text, match.end()):
         return True
     plain = match["digits"].isdigit() and not match["scale"]
     return plain and len(match["digits"]) == 4 and numeral.values[0] in _YEARS  # noqa: PLR2004

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_claims.language.lexicon import Hit, Lexicon, Words
-from mkdocs_claims.language.quantities import Quantity, quantities
+from mkdocs_claims.language.quantities import Quantity, telling
 from mkdocs_claims.language.verbs import forms
 from mkdocs_claims.language.wordlists import WordLists, lines, words
 
@@ -73,7 +73,7 @@ class Judge:
         kinds = {hit.kind for hit in hits}
         if not found.folded or "opinion" in kinds:
             return None
-        figures = [each for each in quantities(text) if each.telling]
+        figures = telling(text, found.folded)
         if self._instructs(found.folded) and not any(_is_dose(each) for each in figures):
             return None
         score, signs = _score(found, hits, figures)

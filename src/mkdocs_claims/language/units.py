@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from mkdocs_claims.language.patterns import either
 from mkdocs_claims.language.wordlists import lines
 
 
@@ -34,11 +35,10 @@ def names() -> frozenset[str]:
 @cache
 def pattern() -> str:
     """Return a regular expression for one unit or a quotient of units: `mmol/L`, `mL/kg/min`."""
-    names = sorted(_table(), key=len, reverse=True)
-    long = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names if len(name) > 1)
-    short = re.escape("".join(name for name in names if len(name) == 1))
-    either = rf"(?:(?i:{long})|[{short}])"
-    return rf"{either}(?:(?:\s?/\s?|\sper\s){either}(?![\w%]))*(?![\w%])"
+    long = either(name for name in _table() if len(name) > 1)
+    short = re.escape("".join(name for name in _table() if len(name) == 1))
+    one = rf"(?:(?i:{long})|[{short}])"
+    return rf"{one}(?:(?:\s?/\s?|\sper\s){one}(?![\w%]))*(?![\w%])"
 
 
 @cache

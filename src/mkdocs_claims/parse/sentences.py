@@ -17,7 +17,7 @@ from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.inline import Inline, Range, read_inline
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
-from mkdocs_claims.parse.markdown.readable import Readable, read
+from mkdocs_claims.parse.markdown.readable import Readable, read, read_plain
 from mkdocs_claims.syntax import BRACKETS
 from mkdocs_claims.text import Location, Source
 
@@ -78,6 +78,8 @@ class Reading:
         return self._source.location(at, at + len(words)) if at >= 0 else sentence.location
 
     def _readable(self, run: Run) -> tuple[Readable, dict[Range, Citation]]:
+        if plain := read_plain(run.text):
+            return plain, {}
         inline = read_inline(run.text, self._prose.definitions)
         cited = self._cited(run, inline)
         return read(run.text, inline, self._prose.definitions, tuple(cited), MARK), cited

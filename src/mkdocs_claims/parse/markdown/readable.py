@@ -51,6 +51,15 @@ class Readable:
         return self.ends[piece] if index + 1 == following else self.place(index) + 1
 
 
+_PLAIN = re.compile(r"(?:[^\s\\`*_~=^\[\]{}<>&$!]++|[ \n](?!\s))*+")
+
+
+def read_plain(text: str) -> Readable | None:
+    """Return a run's text when nothing in it can be markup, as most have none; else None."""
+    match = _PLAIN.fullmatch(text)
+    return Readable(text.replace("\n", " "), (0,), (0,), (len(text),)) if match else None
+
+
 def read(
     text: str,
     inline: Inline,
