@@ -5,7 +5,9 @@
 Labelled data are the articles of this publication: an editor decided which of their sentences
 need a citation. All citations are taken out, so that nothing covers anything; then the rule
 runs. A sentence that had a citation and is flagged is right, one that had none and is flagged
-is wrong. The word lists were tuned on two articles; the third was not looked at.
+is wrong. The word lists were tuned on two articles; the third was not looked at until they were
+frozen (commit 8a013eb, 24 November 2026: precision 0.80, recall 0.62, F1 0.70). Since then two
+of its false alarms have been seen and mended, so its figures are no longer those of a stranger.
 """
 
 import argparse
