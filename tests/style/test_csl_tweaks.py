@@ -90,3 +90,29 @@ def test_the_given_item_stays():
     given = page(publisher="NHS", title="a: b")
     tweaked(given, style("apa"))
     assert given == page(publisher="NHS", title="a: b")
+
+
+def test_preprints_name_their_archive_once():
+    """The number says what it is; APA then needs no word for it."""
+    archive = {"archive": "arXiv", "archive_location": "1706.1", "number": "arXiv:1706.1"}
+    given = {"id": "x", "type": "article", "genre": "Preprint", "publisher": "arXiv", **archive}
+    rest = {"id": "x", "type": "article", "publisher": "arXiv", "number": "arXiv:1706.1"}
+    assert tweaked(given, style("apa")) == rest
+    assert tweaked(given, style("nlm")) == {**rest, "genre": "Preprint"}
+    assert tweaked(given, style("ieee"))["number"] == "1706.1"
+    assert "number" not in tweaked(given, style("ama"))
+
+
+def test_volumes_are_named_once():
+    """The title of a volume stands in one variable only."""
+    given = {"id": "x", "type": "book", "title": "Works. Early stories", "volume": "3"}
+    made = tweaked({**given, "volume-title": "Early stories"}, style("apa"))
+    assert (made["title"], made["volume-title"]) == ("Works", "Early stories")
+    assert tweaked({**given, "volume-title": "Early stories"}, style("ama")) == given
+
+
+@pytest.mark.parametrize(("typed", "edition"), [("Second", "2"), ("2", "2"), ("Summer", "Summer")])
+def test_editions_are_numbers(typed, edition):
+    """BibTeX writes an edition out, CSL counts it."""
+    given = {"id": "x", "type": "book", "edition": typed}
+    assert tweaked(given, style("apa"))["edition"] == edition

@@ -189,8 +189,13 @@ def test_odd_keys_and_texts(tmp_path):
     record = read("misc a;b@{c}]\ntitle: [@0] $x$ `y` \\alpha ---\nissued: 2012")
     made = form(tmp_path, record, style="apa")["a;b@{c}]"]
     assert "[@0] $x$ `y` \\alpha" in made.html
-    empty = read("misc empty")
-    assert form(tmp_path, empty, style="ieee")["empty"].html
+
+
+def test_a_work_with_nothing_to_print(tmp_path, calls):
+    """It stands there by its key, and by its new key after a renaming."""
+    assert form(tmp_path, read("misc empty"), style="ieee")["empty"].html == "empty"
+    assert form(tmp_path, read("misc other"), style="ieee")["other"].html == "other"
+    assert calls == [1]
 
 
 PIECES = (

@@ -58,6 +58,11 @@ class CslStyle:
         return any(each in _TEXTUAL for each in formats)
 
     @cached_property
+    def names_volumes(self) -> bool:
+        """Whether it writes the title of a volume apart from that of the whole work."""
+        return any(each.get("variable") == "volume-title" for each in self.xml.iter())
+
+    @cached_property
     def mark_form(self) -> MarkForm:
         """How it writes a citation of several works."""
         citation = self.xml.find(tag("citation"))

@@ -16,6 +16,18 @@ _MEDICAL = ("nlm-", "american-medical-association")
 _IN_SENTENCE_CASE = {"apa"}
 _AFTER_COLON = re.compile(r"([:?!] [\"“‘'(\[]*)([a-zß-öø-ÿ])(?=[\w’'-]*)")
 _SUPPLEMENT = re.compile(r"(?:supplement|suppl|supp)(?![a-z])\.?\s*|S(?=\d+$)", re.IGNORECASE)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]
 _PARTS = {"chapter", "paper-conference", "entry-encyclopedia"}
 """Types whose container is a book, the title of which is treated as a title."""
 _ARTICLES = {"article-journal", "review"}
@@ -33,6 +45,12 @@ def tweaked(item: Mapping[str, Any], style: CslStyle) -> dict[str, Any]:
         _write_supplement(made, style.family)
     if kind in _ARTICLES and style.family.startswith("nlm-") and "volume" in made:
         _drop_month(made)
+    if kind == "article":
+        _say_archive_once(made, style.family)
+    if "volume-title" in made:
+        _say_volume_once(made, style)
+    if made.get("edition", "").lower() in _ORDINALS:
+        made["edition"] = f"{_ORDINALS.index(made['edition'].lower()) + 1}"
     if style.family in _IN_SENTENCE_CASE:
         names = ["title", "volume-title", *(["container-title"] if kind in _PARTS else [])]
         made.update({name: _capitalised(made[name]) for name in names if name in made})
@@ -50,6 +68,32 @@ def _name_owner(item: dict[str, Any], family: str) -> None:
         item["publisher"] = owner
     elif owner not in [each.get("literal") for each in item.get("author", ())]:
         item["container-title"] = owner
+
+
+def _say_archive_once(item: dict[str, Any], family: str) -> None:
+    """Take away of a preprint what its publisher and number say already."""
+    if item.get("archive") == item.get("publisher"):
+        item.pop("archive", None)
+        item.pop("archive_location", None)
+    if family == "apa" and item.get("genre") == "Preprint" and "number" in item:
+        del item["genre"]  # (arXiv:1706.03762)
+    if family == "ieee" and "number" in item:  # arXiv: 1706.03762
+        item["number"] = item["number"].removeprefix(f"{item.get('publisher')}:")
+    if family == "american-medical-association":
+        item.pop("number", None)  # it would stand where pages stand
+
+
+def _say_volume_once(item: dict[str, Any], style: CslStyle) -> None:
+    """Some styles make `Works: Vol. 3. Early stories` of two variables, others take one title."""
+    volume = item["volume-title"]
+    name = "container-title" if item["type"] in _PARTS else "title"
+    main = item.get(name, "").removesuffix(volume).rstrip(" .")
+    # Of a part of a book, NLM prints the title of the book only.
+    apart = style.names_volumes and (name == "title" or not style.family.startswith("nlm-"))
+    if apart and main and "volume" in item:
+        item[name] = main
+    else:
+        del item["volume-title"]
 
 
 def _abbreviate(item: dict[str, Any]) -> None:

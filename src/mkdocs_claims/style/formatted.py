@@ -1,7 +1,7 @@
 """References in a CSL style: from the cache, and from one call of pandoc what is not there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,15 @@ def format_references(
         made = _make(missing, style, xml, language)
         kept = {name: made.get(name) or kept[name] for name in names.values()}
         save(folder, context, kept)
-    return {key: kept[name] for key, name in names.items()}
+    return {
+        key: _shown(kept[name], items[key], textual=style.textual) for key, name in names.items()
+    }
+
+
+def _shown(work: Formatted, item: _Item, *, textual: bool) -> Formatted:
+    """Return a work as it is kept; by its title or key where a style finds nothing to print."""
+    name = escape(str(item.get("title") or item["id"]), quote=False)
+    return replace(work, html=work.html or name, mark=work.mark or name if textual else "")
 
 
 def _without_key(item: _Item) -> dict[str, Any]:
@@ -101,13 +109,12 @@ def _make_part(
     printed = citeproc.run_citeproc(xml, items, language=language, marks=style.textual)
     places = {number: place for place, number in enumerate(printed.entries)}
     made = {}
-    for number, (name, item) in enumerate(zip(names, items, strict=True)):
+    for number, name in enumerate(names):
         asked = f"{number}"
-        # A record that the style finds nothing to print of would be an empty line.
-        html = printed.entries[asked] or escape(str(item.get("title") or item["id"]), quote=False)
+        html = printed.entries[asked]
         if not style.textual:
             made[name] = Formatted(html)
             continue
         mark, year = (*printed.marks.get(asked, ()), "", "")[:2]
-        made[name] = Formatted(html, mark or html, year, places[asked])
+        made[name] = Formatted(html, mark, year, places[asked])
     return made
