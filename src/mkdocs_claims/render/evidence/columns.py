@@ -7,6 +7,8 @@ _STEPS = (1, 2, 5)
 _MOST_TICKS = 4
 _GAP = 0.12
 """On both sides of a column, as a share of its room."""
+_WIDEST = 8.0
+"""Of a column, in percent."""
 _NEAR = 15
 """Percent from the edge within which words lean inwards."""
 
@@ -83,10 +85,10 @@ class Frame:
         self, place: int, name: str, count: int, *, kind: str = "count", numbered: bool = False
     ) -> Column:
         """Return the column at a place."""
-        gap, top = self.step * _GAP, self.y(count)
+        width, top = min(self.step * (1 - 2 * _GAP), _WIDEST), self.y(count)
         return Column(
-            x=round(self.left + self.step * place + gap, 2),
-            width=round(self.step - 2 * gap, 2),
+            x=round(self.left + self.step * (place + 0.5) - width / 2, 2),
+            width=round(width, 2),
             top=top,
             height=round(self.base - top, 2),
             kind=kind,
