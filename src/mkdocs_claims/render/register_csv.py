@@ -33,7 +33,8 @@ def register_csv(resolution: Resolution) -> str:
 
 def safe(cell: str) -> str:
     """Return a cell's text such that no spreadsheet runs it."""
-    return f"'{cell}" if cell and (cell[0] in _FORMULA or cell.lstrip()[:1] in _FORMULA) else cell
+    first = {cell.lstrip(" ")[:1], cell.lstrip()[:1]}  # spaces before it do not help
+    return f"'{cell}" if first & _FORMULA else cell
 
 
 def _rows(resolution: Resolution, claim: Claim) -> Iterator[list[str]]:
