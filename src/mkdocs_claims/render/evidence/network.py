@@ -4,8 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.model import Article, Claim, Reference
-from mkdocs_claims.render.evidence.graph import Edge, Graph, Group, Rest, Subject
-from mkdocs_claims.render.evidence.layers import Order, arrange, places, spread_over, with_last
+from mkdocs_claims.render.evidence.graph import Graph, Group, Rest, Subject
+from mkdocs_claims.render.evidence.layers import Order, arrange, places, with_last
+from mkdocs_claims.render.evidence.links import (
+    KINDS,
+    Link,
+    citing_links,
+    columns,
+    related,
+    standing_links,
+)
 from mkdocs_claims.render.evidence.text import wrapped
 from mkdocs_claims.style.short import short_citation
 
@@ -15,9 +23,6 @@ _LINE_ROOM, _SPACE = 0.8, 0.6
 """Of a title's line and around all of them, in rows."""
 _LINK_ROOM = 0.28
 """Of a link where it leaves an article, in rows."""
-_THINNEST, _THICKEST = 1.2, 6.0
-_MANY = 10
-"""Claims that a line of middling thickness stands for, where none stands for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +61,6 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A line between two nodes."""
-
-    start: float
-    end: float
-    """Both how far down, in rows."""
-    width: float
-    """In pixels."""
-    bears: bool
-    related: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Network:
     """The whole picture, in rows from the top."""
 
@@ -102,7 +94,7 @@ def network_of(graph: Graph) -> Network:
     heights = _heights(graph)
     rows = max(sum(column) for column in heights)
     down = _down(graph, order, heights, rows)
-    related = _related(graph)
+    near = related(graph)
     articles, claims, works = (
         tuple(
             Node(
@@ -111,14 +103,14 @@ def network_of(graph: Graph) -> Network:
                 _label(subjects[number]),
                 middles[number],
                 height[number],
-                related[name],
+                near[name],
             )
             for number in ranked
             for name in [f"{kind}{number}"]
         )
         for kind, subjects, ranked, middles, height in zip(
-            _KINDS,
-            _columns(graph),
+            KINDS,
+            columns(graph),
             (order.left, order.middle, order.right),
             down,
             heights,
@@ -129,8 +121,8 @@ def network_of(graph: Graph) -> Network:
         articles,
         claims,
         works,
-        citing=_citing(graph, down, heights[0], related),
-        standing=_standing(graph, down, related),
+        citing=citing_links(graph, down, heights[0], near),
+        standing=standing_links(graph, down, near),
         rows=rows,
         grouped=graph.grouped,
         left_out=graph.left_out,
@@ -149,17 +141,10 @@ def _order(graph: Graph) -> Order:
     left, middle, right = (
         with_last(ranked, [n for n, each in enumerate(column) if isinstance(each, Rest)])
         for ranked, column in zip(
-            (found.left, found.middle, found.right), _columns(graph), strict=True
+            (found.left, found.middle, found.right), columns(graph), strict=True
         )
     )
     return Order(left, middle, right)
-
-
-_KINDS = ("a", "c", "w")
-
-
-def _columns(graph: Graph) -> tuple[Sequence[Subject], ...]:
-    return graph.articles, graph.claims, graph.works
 
 
 def _label(subject: Subject) -> str:
@@ -241,78 +226,3 @@ def _near(
     ]
     at = places(wanted, [heights[node] for node in column], rows)
     return dict(zip(column, at, strict=True))
-
-
-def _related(graph: Graph) -> dict[str, tuple[str, ...]]:
-    """Return for each node what it lights up with: whole paths, or neighbours of groups."""
-    near: dict[str, dict[str, None]] = {
-        f"{kind}{number}": {f"{kind}{number}": None}
-        for kind, column in zip(_KINDS, _columns(graph), strict=True)
-        for number in range(len(column))
-    }
-    claims_of: dict[str, list[str]] = {}
-    for edge in graph.citing:
-        _join(near, f"a{edge.start}", f"c{edge.end}")
-        claims_of.setdefault(f"c{edge.end}", []).append(f"a{edge.start}")
-    for edge in graph.standing:
-        _join(near, f"c{edge.start}", f"w{edge.end}")
-        for article in () if graph.grouped else claims_of.get(f"c{edge.start}", ()):
-            _join(near, article, f"w{edge.end}")
-    return {node: tuple(others) for node, others in near.items()}
-
-
-def _join(near: dict[str, dict[str, None]], one: str, other: str) -> None:
-    near[one][other] = None
-    near[other][one] = None
-
-
-def _citing(
-    graph: Graph,
-    down: Sequence[Mapping[int, float]],
-    heights: Sequence[float],
-    related: Mapping[str, tuple[str, ...]],
-) -> tuple[Link, ...]:
-    """Return the links from articles, each from its own place along the article's bar."""
-    by_article: dict[int, list[Edge]] = {}
-    for edge in graph.citing:
-        by_article.setdefault(edge.start, []).append(edge)
-    widest = max((edge.weight for edge in graph.citing), default=1)
-    found = []
-    for article, edges in by_article.items():
-        middle, half = down[0][article], heights[article] / 2
-        ends = [down[1][edge.end] for edge in edges]
-        starts = spread_over(middle - half, middle + half, ends)
-        for edge, start, end in zip(edges, starts, ends, strict=True):
-            claim = f"c{edge.end}"
-            works = [] if graph.grouped else [near for near in related[claim] if near[0] == "w"]
-            near = (f"a{article}", claim, *works)
-            found.append(Link(start, end, _width(edge, widest, graph), bears=True, related=near))
-    return tuple(found)
-
-
-def _standing(
-    graph: Graph, down: Sequence[Mapping[int, float]], related: Mapping[str, tuple[str, ...]]
-) -> tuple[Link, ...]:
-    widest = max((edge.weight for edge in graph.standing), default=1)
-    found = []
-    for edge in graph.standing:
-        claim = f"c{edge.start}"
-        articles = [] if graph.grouped else [near for near in related[claim] if near[0] == "a"]
-        found.append(
-            Link(
-                down[1][edge.start],
-                down[2][edge.end],
-                _width(edge, widest, graph),
-                bears=edge.bears,
-                related=(claim, f"w{edge.end}", *articles),
-            )
-        )
-    return tuple(found)
-
-
-def _width(edge: Edge, widest: int, graph: Graph) -> float:
-    """Return how thick a line is: the more claims it stands for, the thicker."""
-    if not graph.grouped:
-        return _THINNEST
-    share = (edge.weight - 1) / max(widest, _MANY)
-    return round(_THINNEST + (_THICKEST - _THINNEST) * share, 1)

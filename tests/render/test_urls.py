@@ -1,0 +1,36 @@
+"""Addresses of pages and of what lies beside them."""
+
+import pytest
+
+from mkdocs_claims.render.urls import PageUrls, served_at
+
+
+@pytest.mark.parametrize(
+    ("uri", "folder", "file"),
+    [
+        ("index.md", "", "index.html"),
+        ("about.md", "about/", "about.html"),
+        ("posts/iron.md", "posts/iron/", "posts/iron.html"),
+        ("posts/index.md", "posts/", "posts/index.html"),
+        ("posts/iron/README.md", "posts/iron/", "posts/iron/index.html"),
+    ],
+)
+def test_where_engines_serve_a_source(uri, folder, file):
+    """As folders, or as files."""
+    assert served_at(uri) == folder
+    assert served_at(uri, directory_urls=False) == file
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("posts/iron/", "references.bib"),
+        ("", "references.bib"),
+        ("posts/iron.html", "iron/references.bib"),
+        ("posts/index.html", "references.bib"),
+    ],
+)
+def test_where_a_page_finds_its_own_references(url, expected):
+    """Beside it, or in the folder of its name; nowhere without pages."""
+    assert PageUrls(url).bibliography() == expected
+    assert PageUrls(url, pages=False).bibliography() == ""
