@@ -41,6 +41,7 @@ class Reading:
         self._prose = read_blocks(lines)
         self._source = source
         self._article = article
+        self._known: dict[int, tuple[Readable, dict[int, int]]] = {}
         self._citations = {each.location.span.start: each for each in article.citations}
 
     @cached_property
@@ -61,15 +62,19 @@ class Reading:
         if sentence.kind is TextKind.POINT:
             return self._place_in_point(sentence, sentence.text[start:end])
         run = self._prose.runs[sentence.paragraph]
-        readable, _ = self._readable(run)
-        first = next(
-            first
-            for first, last in split(readable.text)
-            if run.place(readable.place(first)) == sentence.location.span.start
-        )
-        kept = _kept(readable.text, first, end)
+        readable, starts = self._starts(sentence.paragraph)
+        kept = _kept(readable.text, starts[sentence.location.span.start], end)
         here, there = readable.place(kept[start]), readable.end(kept[end - 1])
         return Location(self._source.path, run.span(here, there))
+
+    def _starts(self, number: int) -> tuple[Readable, dict[int, int]]:
+        """Return a run as it reads, and where its sentences start there, by place in the source."""
+        if number not in self._known:
+            run = self._prose.runs[number]
+            readable, _ = self._readable(run)
+            starts = {run.place(readable.place(first)): first for first, _ in split(readable.text)}
+            self._known[number] = readable, starts
+        return self._known[number]
 
     def _place_in_point(self, sentence: Sentence, words: str) -> Location:
         """Look for words in the source of a point; what YAML folds or markup parts is not found."""

@@ -14,13 +14,14 @@ ELLIPSIS = "…"
 # What is left of markup when the opaque pieces are out: emphasis, raised and lowered
 # letters, attribute lists, references to footnotes, task boxes, entities, white space.
 _LEFT = re.compile(
-    r"""(?P<drop>(?<!\*)\*+(?=[^\s*])|(?<=[^\s*])\*+|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)
+    r"""(?=[*_~=^\s\[{&])(?:
+    (?P<drop>(?<!\*)\*+(?=[^\s*])|(?<=[^\s*])\*+|(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)
         |~~|==|\^\^|(?<=\w)[~^]
         |\s?\[\^[^\]\[\s]*\]
         |\A\[[ xX]\]\s
         |\s?\{[:.#][^{}\n]*\})
     |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    |(?P<space>[^\S ]\s*|[ ]\s+)""",
+    |(?P<space>[^\S ]\s*|[ ]\s+))""",
     re.VERBOSE,
 )
 _ANY_LEFT = re.compile(r"[*_~=^\[{&]|[^\S ]|  ")
