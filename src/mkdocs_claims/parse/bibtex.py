@@ -6,7 +6,9 @@ what a parent says (`bibtex_inheritance`), read dates (`bibtex_dates`). What can
 and how it is said, stands in `bibtex_faults`.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mkdocs_claims.diagnostics import Fault
@@ -37,13 +39,29 @@ def parse_bibtex(sources: Sequence[Source]) -> tuple[tuple[Reference, ...], tupl
     aliases in `ids` are kept as a field and cannot be cited.
     """
     reading = _Reading()
-    for source in sources:
-        faults = Faults(source, reading.found)
-        for raw in split(source, faults):
-            reading.read(raw, faults)
-    references = tuple(reading.references())
+    with _uncollected():
+        for source in sources:
+            faults = Faults(source, reading.found)
+            for raw in split(source, faults):
+                reading.read(raw, faults)
+        references = tuple(reading.references())
     order = {source.path: place for place, source in enumerate(sources)}
     return references, tuple(sorted(reading.found, key=lambda fault: _place(fault, order)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: it would look through all that is read, again and again.
+
+    Nothing is thrown away meanwhile; without it reading takes a fifth less.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _place(fault: Fault, order: dict[str, int]) -> tuple[int, int]:
