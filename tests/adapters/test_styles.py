@@ -7,6 +7,7 @@ import pytest
 from markdown import Markdown
 
 import publication
+from mkdocs_claims.adapters.cards import without_marks
 from mkdocs_claims.adapters.markdown_extension import ClaimsExtension
 from mkdocs_claims.adapters.session import open_session
 from mkdocs_claims.config import Config
@@ -78,6 +79,12 @@ def test_numbers_stay_ours_under_a_numeric_style(root):
     assert '<span class="claims-reference__text">One A, Müller J. Mood &amp; running.' in html
     written = re.compile(r'(?<=<span class="claims-reference__text">).*?</span>')
     assert written.sub("", html) == written.sub("", house)
+
+
+def test_marks_in_words_stay_out_of_feeds(root):
+    """What a list of articles or a feed shows has no marks, nor the space before them."""
+    html = without_marks(convert(root, "apa"))
+    assert "<p>It lifts. Walk.</p>" in html
 
 
 def test_embedded_claims(root):

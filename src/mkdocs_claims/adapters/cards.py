@@ -8,7 +8,7 @@ import re
 _POINTS = re.compile(r'<ul class="claims-takeaways">(.*?)</ul>', re.DOTALL)
 _POINT = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _MARKS = re.compile(
-    r'\s*<sup\b[^>]*class="claims-(?:citation|needed)"[^>]*>.*?</sup>'
+    r'\s*<sup\b[^>]*class="claims-(?:citation|needed)(?: [^"]*)?"[^>]*>.*?</sup>'
     r'|\s*<sup\b[^>]*class="[^"]*footnote-ref[^"]*"[^>]*>.*?</sup>'
     r'|\s*<sup id="fnref[^>]*>.*?</sup>'
     r'|\s*<span class="claims-error"[^>]*>.*?</span>',
