@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mkdocs_claims.check.faults import faulty_paths
 from mkdocs_claims.check.nearest import nearest
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
@@ -36,10 +37,12 @@ def unused_claim(resolution: Resolution) -> Iterator[Finding]:
 
     ## How to mend it
 
-    Cite the claim where it belongs (`claims find WORDS` helps), set `status: draft` while you
-    work on it, or `status: withdrawn` when it no longer holds. To keep claims in store, turn
-    the note off: `claims check --ignore CLM004`.
+    Cite the claim where it belongs, set `status: draft` while you work on it, or
+    `status: withdrawn` when it no longer holds. To keep claims in store, turn the note off:
+    `claims check --ignore CLM004`.
     """
+    if faulty_paths(resolution, {"ART000"}):
+        return  # what an unreadable page cites is not known
     meant = _meant(resolution)
     for claim in _unused(resolution):
         if claim.id not in meant:
