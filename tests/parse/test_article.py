@@ -11,7 +11,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import marked
@@ -174,6 +174,7 @@ def check(text):
     assert len(starts) == len(set(starts))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SIGNS), max_size=60).map("".join))
 @example("`" * 50 + "\n" + "[@a](" * 50)
 def test_no_text_made_of_signs_raises(text):
@@ -182,6 +183,7 @@ def test_no_text_made_of_signs_raises(text):
     check(f"---\n{text}\n---\n{text}")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_raises(text):
     """Neither do arbitrary characters."""

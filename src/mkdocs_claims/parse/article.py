@@ -8,7 +8,7 @@ import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
 from mkdocs_claims.model import Article, Citation, Heading, Takeaway
-from mkdocs_claims.parse.citations import check_definitions, find_citations
+from mkdocs_claims.parse.citations import check_definitions, check_lost, find_citations
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
 from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
@@ -52,6 +52,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         *_uncitable(source.path, front),
         *point_faults,
         *check_definitions(source.path, prose.definitions),
+        *check_lost(source.path, prose.lost),
         *found.faults,
     )
 

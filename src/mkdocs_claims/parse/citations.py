@@ -35,6 +35,10 @@ _DEFINED = Malformed(
     "this defines a link and cites nothing",
     "take the colon and the address away, or give the link a label without an `@`",
 )
+_LOST = Malformed(
+    "a citation in a cell that is not shown: the table's first row has fewer cells",
+    "give the first two rows as many cells, or write `\\|` for a bar that is text",
+)
 _OPENING = re.compile(r"\[(?=@[\w?])")
 _INNER = re.compile(r"[^\[\]]*")
 _WORD = re.compile(r"[^\s\[\]\x02]*")
@@ -75,6 +79,15 @@ def check_definitions(path: str, definitions: Mapping[str, Line]) -> list[Fault]
     return found.faults
 
 
+def check_lost(path: str, runs: Iterable[Run]) -> list[Fault]:
+    """Return a CIT002 fault for each cell of a table that cites and that Markdown drops."""
+    found = Found()
+    for run in runs:
+        if looks_cited(run.text):
+            found.malformed(Location(path, run.span(0, len(run.text))), _LOST)
+    return found.faults
+
+
 def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
     read_to = 0
     for match in BRACKETS.finditer(inline.text):
@@ -93,8 +106,13 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
             found.malformed(location, _IN_LINK)
     _report_unclosed(path, run, inline.text, (read_to, len(inline.text)), found)
     for start, end in inline.link_texts:
-        if looks_cited(run.text[start:end]) and not looks_cited(_label(run.text, start, end)):
+        if _cites(run.text[start:end]) and not looks_cited(_label(run.text, start, end)):
             found.malformed(Location(path, run.span(start, end)), _IN_LINK)
+
+
+def _cites(link_text: str) -> bool:
+    """Whether the text of a link looks cited; code and images in it are no text."""
+    return looks_cited(link_text) and looks_cited(read_inline(link_text, ()).text)
 
 
 def _mended(path: str, run: Run, brackets: re.Match[str]) -> Fix | None:

@@ -12,7 +12,7 @@ Found = tuple[int, re.Match[str]]
 
 
 class Block:
-    """Lines without a blank one between them, or a part of such lines.
+    """Lines without a blank one between them (but in a fence that is none), or a part of them.
 
     The parts of a block share what was told of its lines, so that it costs no more to take a
     thousand definitions off its front, one by one, than to read them once.
@@ -81,7 +81,7 @@ def detab(block: Block, width: int = TAB) -> tuple[list[Line], Block]:
     indent = " " * width
     inner: list[Line] = []
     for line in block:
-        if not line.text.startswith(indent):
+        if not line.text.startswith(indent) and not line.blank:
             break
         inner.append(line.cut(width))
     return inner, block.after(len(inner))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from mkdocs_claims.model import TextKind
 from mkdocs_claims.parse.markdown import block_syntax as syntax
 from mkdocs_claims.parse.markdown.block import Block, blocks, detab, loose_detab
-from mkdocs_claims.parse.markdown.lines import TAB, Line, Run
-from mkdocs_claims.parse.markdown.tree import Node, Prose
+from mkdocs_claims.parse.markdown.lines import TAB, Fenced, Line, Run
+from mkdocs_claims.parse.markdown.tree import TEXT, Node, Prose
 
 INDENT = " " * TAB
 _BULLETS = frozenset({"ul", "ol"})
@@ -83,7 +83,7 @@ class _Reader:
                 for processor in _PROCESSORS:
                     if processor(self, where, block, waiting):
                         break
-            self._settle(where.parent.last or where.parent)
+            self._settle(where.parent.children[-1] if where.parent.children else where.parent)
 
     def _settle(self, node: Node) -> None:
         """Let a node cover the runs that were read since the last time."""
@@ -134,6 +134,7 @@ def _boxed(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -
     if sibling is None:
         return False
     inner, rest = detab(block, width)
+    sibling.wrap(last=True)
     reader.lines(where.inside(sibling), inner)
     _put_back(waiting, rest)
     return True
@@ -176,6 +177,7 @@ def _indented(reader: _Reader, where: _Where, block: Block, _waiting: list[Block
     found = _go_on(where, block, _LI, _BULLETS) or _go_on(where, block, _LI_DD, _LISTS)
     if found is None:
         return False
+    found[0].wrap(last=False)
     reader.lines(where.inside(found[0], "detabbed"), loose_detab(block, found[1]))
     return True
 
@@ -183,10 +185,23 @@ def _indented(reader: _Reader, where: _Where, block: Block, _waiting: list[Block
 def _code(_reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -> bool:
     if not block[0].text.startswith(INDENT):
         return False
-    code, rest = detab(block)
+    code, rest = detab(_without_fences(block))
     where.parent.add("pre").cover(code)
     _put_back(waiting, rest)
     return True
+
+
+def _without_fences(block: Block) -> Block:
+    """Take fences for what they are in a block of code, and in what follows it: text."""
+    if not any(isinstance(line, Fenced) for line in block):
+        return block
+    return Block(
+        [
+            each
+            for line in block
+            for each in (line.reverted() if isinstance(line, Fenced) else [line])
+        ]
+    )
 
 
 def _math(_reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -> bool:
@@ -201,10 +216,14 @@ def _math(_reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) 
 def _table(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -> bool:
     if not syntax.is_table([line.text.strip(" ") for line in block.before(min(len(block), 2))]):
         return False
+    columns = len(syntax.cells(block[0].text))
     for index, line in enumerate(block):
-        if index != 1:
-            for start, end in syntax.cells(line.text):
-                reader.text([line.cut(start, end).stripped()], TextKind.CELL)
+        if index == 1:
+            continue
+        cells = [line.cut(start, end).stripped() for start, end in syntax.cells(line.text)]
+        for cell in cells[:columns]:
+            reader.text([cell], TextKind.CELL)
+        reader.prose.lost += [Run((cell,)) for cell in cells[columns:]]
     where.parent.add("table")
     return True
 
@@ -287,7 +306,7 @@ def _definition(reader: _Reader, where: _Where, block: Block, waiting: list[Bloc
         return False
     for term in block.before(index):
         reader.text([term.stripped()], TextKind.HEADING)
-    if index == 0 and sibling and sibling.tag == "p":
+    if index == 0 and sibling and sibling.tag == "p" and sibling is where.parent.children[-1]:
         where.parent.children.pop()
         sibling = where.parent.last
     after = block.after(index + 1)
@@ -372,7 +391,7 @@ def _link_definition(reader: _Reader, where: _Where, block: Block, waiting: list
 
 def _paragraph(reader: _Reader, where: _Where, block: Block, _waiting: list[Block]) -> bool:
     reader.text(block, where.kind)
-    where.parent.add("p")
+    where.parent.add(TEXT if where.state == "list" else "p")
     return True
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from mkdocs_claims.parse.markdown.lines import OPAQUE, Line
+from mkdocs_claims.parse.markdown.lines import OPAQUE, Fenced, Line
 
 _PREFIX = re.compile(r"[> ]*")
 _OPEN = re.compile(
@@ -55,16 +55,16 @@ def without_fences(lines: list[Line]) -> list[Line]:
             continue
         verdict = _continued(fence, line)
         if verdict is _Verdict.CLOSED:
-            first = kept[fence.first]
-            kept[fence.first :] = [_opaque(fence.prefix, first)]
+            kept[fence.first :] = [_opaque(fence.prefix, tuple(kept[fence.first :]))]
         if verdict is not _Verdict.OPEN:
             fence = None
     return kept
 
 
-def _opaque(prefix: Line, first: Line) -> Line:
-    place = prefix.places[-1] if prefix.text else (first.places[0] if first.text else 0)
-    return Line(prefix.text + OPAQUE, [*prefix.places, place])
+def _opaque(prefix: Line, fence: tuple[Line, ...]) -> Fenced:
+    first = fence[0].places
+    place = prefix.places[-1] if prefix.text else (first[0] if first else 0)
+    return Fenced(prefix.text + OPAQUE, [*prefix.places, place], fence, len(prefix.text))
 
 
 def _opened(number: int, line: Line) -> _Fence | None:

@@ -14,8 +14,8 @@ from mkdocs_claims.parse.markdown.code_spans import code_spans
 from mkdocs_claims.parse.markdown.lines import OPAQUE
 from mkdocs_claims.parse.markdown.links import links
 
-_MATH_DOLLAR = re.compile(r"(?<!\\)\$(?!\s)(?:\\.|[^\\$\x02])+?(?<!\s)\$", re.DOTALL)
-_MATH_ROUND = re.compile(r"(?<!\\)\\\((?:\\[^)]|[^\\\x02])+?\\\)")
+_MATH_DOLLAR = re.compile(r"(?<!\\)\$(?!\s)(?:\\.|[^\\$\x01\x02])+?(?<!\s)\$", re.DOTALL)
+_MATH_ROUND = re.compile(r"(?<!\\)\\\((?:\\[^)]|[^\\\x01\x02])+?\\\)")
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|$~^=:\"'<&@]")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^<>]*>|<[^<> !]+@[^@<> ]+>")
 _LINE_BREAK = re.compile(r" {2}\n")

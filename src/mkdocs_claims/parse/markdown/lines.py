@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from mkdocs_claims.model import TextKind
+from mkdocs_claims.parse.markdown.critic import without_critic
 from mkdocs_claims.text import Span
 
 TAB = 4
@@ -48,8 +49,30 @@ class Line:
         return not self.text.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Fenced(Line):
+    """The opaque line that stands for a fence, and what it stands for."""
+
+    behind: tuple[Line, ...]
+    prefix: int
+    """How many characters stood before the fence, on each of its lines."""
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """Return the characters from `start` to `end`."""
+        return Fenced(self.text[start:end], self.places[start:end], self.behind, self.prefix)
+
+    def reverted(self) -> list[Line]:
+        """Return the lines of the fence, cut as much as this one is."""
+        cut = self.prefix - (len(self.text) - 1)
+        return [line.cut(cut) for line in self.behind]
+
+
 def split_lines(text: str, start: int = 0) -> list[Line]:
-    """Return the lines of `text` from the offset `start`, tabs expanded as Python-Markdown does."""
+    """Return the lines of `text` from the offset `start`, tabs expanded as Python-Markdown does.
+
+    Marks of pymdownx.critic are blotted out, as that extension does before all else.
+    """
+    text = without_critic(text, start)
     odd = _ODD.search(text, start) is not None
     lines = []
     for match in _LINE.finditer(text, start):

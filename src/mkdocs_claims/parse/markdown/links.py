@@ -1,15 +1,15 @@
 """Links and images in a run of prose, as Python-Markdown reads brackets and parentheses."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from itertools import islice
 
-_POINTED = re.compile(r"""\(\s*<[^<>]*>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\)""")
+from mkdocs_claims.parse.markdown.lines import OPAQUE
+from mkdocs_claims.parse.markdown.link_address import address_end
+
 _LABEL = re.compile(r"\s?\[(?P<label>[^\]]*)\]")
-_SIGN = re.compile(r"[()'\"]")
-_MOST_SIGNS = 200
-"""Parentheses and quotes in an address with its title; with more it is no link here."""
+_BRACKET = re.compile(r"[\[\]]")
+_LONGEST_LABEL = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,107 +21,104 @@ class Link:
     """What a reader clicks on; None for an image."""
 
 
+Ending = Callable[[str, int, int, Container[str]], tuple[bool, int]]
+"""Tells of a text, the places of two brackets and the known labels whether that is a link, and
+where reading goes on."""
+
+
 def links(text: str, definitions: Container[str]) -> list[Link]:
     """Return the outermost links and images of a run, in order."""
-    pairs = _pairs(text)
+    found: list[Link] = []
+    for image, ending in _passes(text, definitions):
+        new = _links(text, definitions, ending, image=image)
+        text = _hidden(text, new)
+        found += new
+    return _outermost(found)
+
+
+def _passes(text: str, definitions: Container[str]) -> Iterable[tuple[bool, Ending]]:
+    """Return the kinds to look for in order, and for each whether it is an image."""
+    images = "![" in text
+    if definitions:
+        yield False, _labelled
+    if "](" in text:
+        yield False, _addressed
+        if images:
+            yield True, _addressed
+    if definitions:
+        if images:
+            yield True, _labelled
+        yield False, _alone
+        if images:
+            yield True, _alone
+
+
+def _links(text: str, definitions: Container[str], ending: Ending, *, image: bool) -> list[Link]:
     found: list[Link] = []
     at = 0
-    for opening in sorted(pairs):
-        if opening < at:
+    for opening, closing in _pairs(text):
+        if opening < at or (text[opening - 1 : opening] == "!") is not image:
             continue
-        closing = pairs[opening]
-        end = _end(text, opening, closing, definitions)
-        if end is None:
-            continue
-        image = opening > 0 and text[opening - 1] == "!"
-        inner = None if image else (opening + 1, closing)
-        found.append(Link((opening - image, end), inner))
+        is_link, end = ending(text, opening, closing, definitions)
+        if is_link:
+            found.append(Link((opening - image, end), None if image else (opening + 1, closing)))
         at = end
     return found
 
 
-def _pairs(text: str) -> dict[int, int]:
-    """Return for each opening bracket the one that closes it."""
-    pairs: dict[int, int] = {}
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Return each opening bracket and the one that closes it, in order."""
+    pairs: list[tuple[int, int]] = []
     stack: list[int] = []
-    for match in re.finditer(r"[\[\]]", text):
+    for match in _BRACKET.finditer(text):
         if match[0] == "[":
             stack.append(match.start())
         elif stack:
-            pairs[stack.pop()] = match.start()
-    return pairs
+            pairs.append((stack.pop(), match.start()))
+    return sorted(pairs)
 
 
-def _end(text: str, opening: int, closing: int, definitions: Container[str]) -> int | None:
-    """Return where the link ends whose text stands in these brackets; None when it is none."""
-    inner = text[opening + 1 : closing] if definitions else ""
-    if definitions and (match := _LABEL.match(text, closing + 1)):
-        label = " ".join((match["label"] or inner).lower().split())
-        if label in definitions:
-            return match.end()
-    if text.startswith("(", closing + 1):
-        end = _address_end(text, closing + 1)
-        if end is not None:
-            return end
-    if definitions and " ".join(inner.lower().split()) in definitions:
-        return closing + 1
-    return None
+def _labelled(
+    text: str, opening: int, closing: int, definitions: Container[str]
+) -> tuple[bool, int]:
+    """`[text][label]` and `[label][]`."""
+    match = _LABEL.match(text, closing + 1)
+    if match is None:
+        return False, opening + 1
+    label = match["label"] or text[opening + 1 : min(closing, opening + _LONGEST_LABEL)]
+    return _is_known(label, definitions), match.end()
 
 
-def _address_end(text: str, start: int) -> int | None:
-    """Return where the parentheses after a link's text end."""
-    if match := _POINTED.match(text, start):
-        return match.end()
-    address = _Address()
-    for match in islice(_SIGN.finditer(text, start + 1), _MOST_SIGNS):
-        if address.closes(match[0], _before(text, match.start()), match.end()):
-            return match.end()
-    return address.backup
+def _addressed(
+    text: str, opening: int, closing: int, _definitions: Container[str]
+) -> tuple[bool, int]:
+    """`[text](address "title")`."""
+    end = address_end(text, closing + 1) if text.startswith("(", closing + 1) else None
+    return end is not None, opening + 1 if end is None else end
 
 
-def _before(text: str, at: int) -> str:
-    """Return the last character before a place that is no space."""
-    while text[at - 1] == " ":
-        at -= 1
-    return text[at - 1]
+def _alone(text: str, opening: int, closing: int, definitions: Container[str]) -> tuple[bool, int]:
+    """`[label]`."""
+    label = text[opening + 1 : min(closing, opening + _LONGEST_LABEL)]
+    return _is_known(label, definitions), closing + 1
 
 
-class _Address:
-    """Counts the parentheses of an address; those in a quoted title do not count."""
+def _is_known(label: str, definitions: Container[str]) -> bool:
+    return re.sub(r"\s+", " ", label.lower()) in definitions
 
-    def __init__(self) -> None:
-        self.open = self.before = 1
-        self.quotes: list[str] = []
-        """The kinds of quotation marks seen, at most two."""
-        self.closed: set[str] = set()
-        """Those that stand twice."""
-        self.backup: int | None = None
-        """Where the address ends if the title is never closed."""
 
-    def closes(self, sign: str, last: str, end: int) -> bool:
-        """Take the next sign; return whether it ends the address. `last` stands before it."""
-        if sign == "(":
-            self._count(1)
-        elif sign == ")":
-            if last in self.closed:
-                return True
-            self._count(-1)
-            if self.quotes and self.before == 0 and self.backup is None:
-                self.backup = end
-        else:
-            self._quote(sign)
-        return self.open == 0
+def _hidden(text: str, found: Iterable[Link]) -> str:
+    parts, at = [], 0
+    for link in found:
+        start, end = link.whole
+        parts += [text[at:start], OPAQUE * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text
 
-    def _count(self, change: int) -> None:
-        if not self.quotes:
-            self.open += change
-        elif self.before > 0:
-            self.before -= 1
 
-    def _quote(self, sign: str) -> None:
-        if sign in self.quotes:
-            self.closed.add(sign)
-        elif len(self.quotes) < 2:  # noqa: PLR2004 - a title, and quotation marks in it
-            if not self.quotes:
-                self.before, self.open = self.open, 1
-            self.quotes.append(sign)
+def _outermost(found: list[Link]) -> list[Link]:
+    kept: list[Link] = []
+    for link in sorted(found, key=lambda each: (each.whole[0], -each.whole[1])):
+        if not kept or link.whole[0] >= kept[-1].whole[1]:
+            kept.append(link)
+    return kept

@@ -204,7 +204,8 @@ def _cut(text: str) -> _Cut:
         if token.kind is _Kind.CLOSING:
             if token.name in cut.prose:
                 cut.take(token.start, at)
-                del cut.prose[cut.prose.index(token.name) :]
+                while cut.prose.pop() != token.name:
+                    pass
             continue
         opening = token.kind is _Kind.OPENING
         if (opening and token.name not in BLOCK_TAGS) or not cut.opens_block(token.start):

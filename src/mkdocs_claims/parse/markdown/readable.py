@@ -19,12 +19,13 @@ _LEFT = re.compile(
         |~~|==|\^\^|(?<=\w)[~^]
         |\s?\[\^[^\]\[\s]*\]
         |\A\[[ xX]\]\s
-        |\s?\{[:.#][^{}\n]*\})
+        |\s?\{[:.#][^{}\n]*\}
+        |\x01+)
     |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     |(?P<space>[^\S ]\s*|[ ]\s+))""",
     re.VERBOSE,
 )
-_ANY_LEFT = re.compile(r"[*_~=^\[{&]|[^\S ]|  ")
+_ANY_LEFT = re.compile(r"[*_~=^\[{&\x01]|[^\S ]|  ")
 _STANDS_FOR = {Markup.CODE: ELLIPSIS, Markup.MATH: ELLIPSIS}
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from mkdocs_claims.parse.markdown.lines import Line, Run
 
+TEXT = "text"
+"""Tag of a node for text that stands in no paragraph of its own."""
+
 
 @dataclass
 class Node:
@@ -27,8 +30,15 @@ class Node:
 
     @property
     def last(self) -> "Node | None":
-        """Its last child."""
-        return self.children[-1] if self.children else None
+        """Its last child that is an element: the text of a tight item is none."""
+        return next((each for each in reversed(self.children) if each.tag != TEXT), None)
+
+    def wrap(self, *, last: bool) -> None:
+        """Make a paragraph of the text before its first element, which may become its last."""
+        if self.children and self.children[0].tag == TEXT:
+            self.children[0].tag = "p"
+            if last:
+                self.children.append(self.children.pop(0))
 
     def add(self, tag: str) -> "Node":
         """Append a child and return it."""
@@ -44,6 +54,8 @@ class Prose:
     roots: list[Node] = field(default_factory=list)
     """The text, and each of its footnotes."""
     runs: list[Run] = field(default_factory=list)
+    lost: list[Run] = field(default_factory=list)
+    """Cells of tables that Markdown does not show: their rows are longer than the first one."""
     notes: list[range] = field(default_factory=list)
     """For each footnote, the places of its runs in `runs`."""
     definitions: dict[str, Line] = field(default_factory=dict)
