@@ -169,6 +169,8 @@ def _values(document: YamlDocument, name: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         reason = getattr(error, "problem", None) or str(error)
         raise ConfigError(f"{name}: {reason}") from None
+    except AttributeError:  # PyYAML's own, for `!!timestamp never`
+        raise ConfigError(f"{name}: a value does not fit the tag before it") from None
     if not isinstance(values, dict):
         raise ConfigError(f"{name}:1:1: this is no mapping of options: write `name: value` lines")
     return values

@@ -96,6 +96,8 @@ def construct(node: yaml.Node) -> Any:
     except (yaml.constructor.ConstructorError, ValueError, TypeError, OverflowError) as error:
         reason = getattr(error, "problem", None) or str(error)
         raise ValueError(reason.split("\n", 1)[0]) from None
+    except AttributeError:  # PyYAML's own, for `!!timestamp never`
+        raise ValueError("a value does not fit the tag before it") from None
 
 
 def pairs(node: yaml.Node | None) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
