@@ -1,7 +1,7 @@
 """The page of all references: each work, and the claims and articles that lean on it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,9 @@ from mkdocs_claims.resolve import Resolution, work_identity
 from mkdocs_claims.style.kinds import Kind
 from mkdocs_claims.style.record import Record
 from mkdocs_claims.style.short import short_citation
+
+MOST_PAGES, MOST_PAGES_EACH = 2000, 3
+"""How many uses on pages the list names; where there are more, so many of each work."""
 
 _KINDS = {
     Kind.ARTICLE: "Journal article",
@@ -64,13 +67,17 @@ class WorkRow:
     doi: str
     claims: tuple[Standing, ...]
     pages: tuple[PageUse, ...]
+    """The first of them, where all would make the page too long."""
+    more_pages: int
 
 
 def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, object]:
     """Return the context of the macro `works`, the works sorted as their texts read."""
     pages = _pages_by_work(resolution)
+    long = sum(map(len, pages.values())) > MOST_PAGES
+    most = MOST_PAGES_EACH if long else MOST_PAGES
     rows = [
-        _row(resolution, renderer, reference, pages.get(work_identity(reference), ()))
+        _row(resolution, renderer, reference, pages.get(work_identity(reference), ()), most)
         for reference in resolution.project.references.values()
     ]
     kinds = Counter(row.kind for row in rows)
@@ -83,7 +90,11 @@ def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, ob
 
 
 def _row(
-    resolution: Resolution, renderer: Renderer, reference: Reference, pages: Iterable[PageUse]
+    resolution: Resolution,
+    renderer: Renderer,
+    reference: Reference,
+    pages: Sequence[PageUse],
+    most: int,
 ) -> WorkRow:
     record = Record.of(reference)
     key = reference.key
@@ -97,7 +108,8 @@ def _row(
         year=record.issued.year,
         doi=record.doi,
         claims=tuple(Standing(claim, _relation(claim, key)) for claim in claims),
-        pages=tuple(pages),
+        pages=tuple(pages[:most]),
+        more_pages=max(len(pages) - most, 0),
     )
 
 
