@@ -58,7 +58,14 @@ class Page:
         options = self.resolution.project.config.uncited
         if not self.article.listed or not options.on:
             return ()
-        return tuple(uncited(self.own, judge(options.words), self.claims))
+        found = uncited(self.own, judge(options.words), self.claims)
+        return tuple(each for each in found if not self._tries_to_cite(each.sentence))
+
+    def _tries_to_cite(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds what looks like a citation and is none: CIT002 says so."""
+        span = sentence.location.span
+        text = self.resolution.project.sources[sentence.location.path].text
+        return "[@" in text[span.start : span.end + 1]
 
     @property
     def coverage(self) -> Coverage:

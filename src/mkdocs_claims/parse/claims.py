@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -137,26 +138,50 @@ def _read_document(document: YamlDocument, reading: _Reading) -> None:
             "start it with `claims:` and write each claim under its ID, indented by two spaces",
         )
         return
+    names = [key.value for key, _ in pairs(root)]
+    head = next(iter(["claims"] if "claims" in names else get_close_matches("claims", names)), "")
+    if names and not head and all(isinstance(value, yaml.MappingNode) for _, value in pairs(root)):
+        reading.fault(
+            "CLM000",
+            document.span(pairs(root)[0][0]),
+            "there is no `claims:` above the claims",
+            "write `claims:` on the first line, and indent the claims under it by two spaces",
+        )
+        _read_claims(document, root, reading)
+        return
+    _read_fields(document, root, head, reading)
+
+
+def _read_fields(
+    document: YamlDocument, root: yaml.MappingNode, head: str, reading: _Reading
+) -> None:
+    """Read what stands at the top of a register; `head` is what is meant to be `claims`."""
     seen = False
     for key, value in pairs(root):
-        if key.value != "claims":
+        if key.value != head:
             reading.fault(
                 "CLM000",
                 document.span(key),
                 f"there is no field `{key.value}` at the top of a register",
                 "only `claims:` stands there; claims are indented under it",
             )
-        elif seen:
+            continue
+        if seen:
             reading.fault(
                 "CLM000",
                 document.span(key),
-                "`claims:` stands twice in this file",
+                f"`{head}:` stands twice in this file",
                 "put all claims under one `claims:`",
             )
-            _read_claims(document, value, reading)
-        else:
-            seen = True
-            _read_claims(document, value, reading)
+        elif head != "claims":
+            reading.fault(
+                "CLM000",
+                document.span(key),
+                f"there is no field `{head}` at the top of a register",
+                "did you mean `claims`?",
+            )
+        seen = True
+        _read_claims(document, value, reading)
 
 
 def _read_claims(document: YamlDocument, node: yaml.Node, reading: _Reading) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from mkdocs_claims.check.faults import faulty_paths
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
-from mkdocs_claims.model import ClaimStatus
+from mkdocs_claims.model import Article, CitationKind, ClaimStatus
 from mkdocs_claims.resolve import Resolution
 
 
@@ -52,8 +53,10 @@ def unargued_takeaway(resolution: Resolution) -> Iterator[Finding]:
     project = resolution.project
     if project.config.takeaways == "off":
         return
+    told = {each.article.path for each in resolution.undefined}
+    told |= faulty_paths(resolution, {"ART000", "CIT002"})
     for article in project.articles:
-        if article.draft or not article.listed:
+        if article.draft or not article.listed or article.path in told or _has_gaps(article):
             continue
         argued = {each.id for citation in article.citations for each in citation.ids}
         for point in article.takeaways:
@@ -66,3 +69,8 @@ def unargued_takeaway(resolution: Resolution) -> Iterator[Finding]:
                         f"the article itself does not cite `{each.id}`",
                         "say in the article what this point sums up, and cite the claim there",
                     )
+
+
+def _has_gaps(article: Article) -> bool:
+    """Whether a citation is still missing in the body: CIT006 says so."""
+    return any(each.kind is CitationKind.NEEDED for each in article.citations)

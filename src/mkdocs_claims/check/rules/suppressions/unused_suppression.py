@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_claims.check.faults import faults
+from mkdocs_claims.check.faults import faults, faulty_paths
 from mkdocs_claims.check.nearest import did_you_mean
 from mkdocs_claims.check.rule import closing_rule
 from mkdocs_claims.check.suppressions import Judged, Silenced, Verdict
@@ -68,6 +68,7 @@ def unused_suppression(resolution: Resolution, silenced: Silenced) -> Iterator[F
     """
     yield from faults(resolution, "SUP001")
     names = [name for each in silenced.rules for name in (each.code, each.name)]
+    unread = faulty_paths(resolution, {"ART000", "CLM000", "BIB000"})
     for judged in silenced.judged:
         for mention in judged.mentions(Verdict.UNKNOWN):
             yield Finding(
@@ -81,9 +82,9 @@ def unused_suppression(resolution: Resolution, silenced: Silenced) -> Iterator[F
                 f"`{mention.rule}` cannot be silenced",
                 "mend what it reports, and take it out of this comment",
             )
-        if unused := judged.mentions(Verdict.UNUSED):
-            source = resolution.project.sources[judged.suppression.location.path]
-            yield _unused(judged, unused, source)
+        path = judged.suppression.location.path
+        if path not in unread and (unused := judged.mentions(Verdict.UNUSED)):
+            yield _unused(judged, unused, resolution.project.sources[path])
 
 
 def _unused(judged: Judged, unused: tuple[Mention, ...], source: Source) -> Finding:
