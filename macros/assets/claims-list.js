@@ -49,8 +49,8 @@
     }
     items ??= read();
     const of = (name) => wishes.filter(([each]) => each === name).map(([, value]) => value);
-    const words = of("q").flatMap((q) => fold(q).split(/\s+/)).filter(Boolean);
-    const facets = wishes.filter(([name]) => name !== "q" && name !== "sort");
+    const words = of("words").flatMap((text) => fold(text).split(/\s+/)).filter(Boolean);
+    const facets = wishes.filter(([name]) => name !== "words" && name !== "sort");
     const filtered = words.length + facets.length > 0;
     let shown = 0;
     for (const item of items) {

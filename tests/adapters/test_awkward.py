@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 
 import awkward
 import publication
+from mkdocs_claims.render import works
 from walker import Walk
 
 URL = "https://awkward.example/"
@@ -242,3 +243,16 @@ def test_search_says_what_kind_of_thing_it_found(walk):
     assert "DOI 10.1000/plain" in evidence["text"]
     for each in docs:
         assert not re.search(r"\[\s*\]|\[@|\[<|\[\d", each["title"] + each["text"]), each
+
+
+def test_a_list_that_would_be_too_long_folds_and_counts(tmp_path, monkeypatch):
+    """Nothing is lost that a count does not name, and every link still leads somewhere."""
+    for name in ("MOST_SHOWN", "MOST_PAGES", "MOST_PAGES_EACH"):
+        monkeypatch.setattr(works, name, 1)
+    walk = make(awkward.write(tmp_path))
+    page = html(walk, "references")
+    item = next(each for each in page.split("<li data-kind=") if 'id="ref-chinese2005"' in each)
+
+    assert "<summary>1 claim, 2 articles</summary>" in item
+    assert "Hard to show</a> and 1 more</p>" in item
+    assert list(walk.broken()) == []

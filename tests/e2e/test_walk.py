@@ -133,15 +133,16 @@ def test_a_filter_stands_in_the_address_and_can_be_shared(visit, claims):
     expect(items(page)).to_have_count(len(wanted))
     assert 0 < len(wanted) < len(claims)
     expect(count(page)).to_have_text(re.compile(rf"^{len(wanted)} claims? fits?\.$"))
-    assert query(page) == {"q": "Depression symptom", "certainty": "low"}
+    assert query(page) == {"words": "Depression symptom", "certainty": "low"}
 
     shared = visit(page.url)
     expect(items(shared)).to_have_count(len(wanted))
     assert shared.get_by_label("Words").input_value() == "Depression symptom"
     assert shared.get_by_label("Certainty").input_value() == "low"
+    assert not shared.locator("#__search").is_checked(), "the theme took the address for its own"
 
     page.go_back()
-    assert query(page) == {"q": "Depression symptom"}
+    assert query(page) == {"words": "Depression symptom"}
     assert page.get_by_label("Certainty").input_value() == ""
     page.go_forward()
     expect(items(page)).to_have_count(len(wanted))
@@ -310,7 +311,7 @@ def test_print_has_the_evidence_and_no_controls(visit):
 @both_palettes
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize(
-    "path", [DISPUTED, "claims/?q=run&certainty=low", "references/?sort=-uses"]
+    "path", [DISPUTED, "claims/?words=run&certainty=low", "references/?sort=-uses"]
 )
 def test_axe_finds_nothing_serious(visit, path, options, palette):
     """Claim pages, and lists that are filtered and sorted."""

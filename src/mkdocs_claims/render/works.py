@@ -16,6 +16,9 @@ from mkdocs_claims.style.short import short_citation
 MOST_PAGES, MOST_PAGES_EACH = 2000, 3
 """How many uses on pages the list names; where there are more, so many of each work."""
 
+MOST_SHOWN = 2000
+"""How many claims and pages the list shows unfolded."""
+
 _KINDS = {
     Kind.ARTICLE: "Journal article",
     Kind.CHAPTER: "Chapter",
@@ -84,6 +87,7 @@ def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, ob
     years = Counter(row.year for row in rows)
     return {
         "rows": sorted(rows, key=lambda row: row.text.striptags().casefold()),
+        "folded": sum(len(row.claims) + len(row.pages) for row in rows) > MOST_SHOWN,
         "kinds": [(name, kinds[name]) for name in _KINDS.values() if kinds[name]],
         "years": sorted(years.items(), reverse=True),
     }
