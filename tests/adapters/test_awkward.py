@@ -256,3 +256,13 @@ def test_a_list_that_would_be_too_long_folds_and_counts(tmp_path, monkeypatch):
     assert "<summary>1 claim, 2 articles</summary>" in item
     assert "Hard to show</a> and 1 more</p>" in item
     assert list(walk.broken()) == []
+
+
+def test_claims_near_each_other_are_named(walk):
+    """Under one tag or on one work; never the claim itself, a draft or a withdrawn one."""
+    near = html(walk, "claims/arabic-statement").partition(">Related claims<")[2]
+
+    assert awkward.CHINESE in near
+    assert "../html-everywhere/" in near
+    assert "../drafted/" not in html(walk, "claims/nobody-cites-this")
+    assert "../withdrawn-for-good/" not in html(walk, "claims/nobody-cites-this")

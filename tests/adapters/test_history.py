@@ -1,9 +1,12 @@
 """The history of claims: what the register's commits did, told on the pages of claims."""
 
 import json
+import re
 from datetime import date
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 import publication
 import repository
@@ -195,3 +198,20 @@ def test_where_git_cannot_tell_there_is_no_history(tmp_path, kind):
         publication.write(root)
 
     assert read_histories(Site(root), ["claims.yaml"]) == {}
+
+
+@pytest.mark.parametrize(("option", "expected"), [("", True), ("history: false", False)])
+def test_the_page_of_a_claim_tells_its_history(root, option, expected):
+    """Unless the site does not want it; works are named, texts are text."""
+    edit(root, ("evidence: two2002", "evidence: [two2002, one2001]"), ("too.", "<b>too</b>."))
+    softer = f"- claims: {{severity: {{CLM007: note}}, {option}}}"
+    (root / "mkdocs.yml").write_text(publication.MKDOCS.replace("- claims", softer))
+    build(load_config(str(root / "mkdocs.yml")))
+    page = (root / "site" / "claims" / WALK / "index.html").read_text(encoding="utf-8")
+    told_on_page = " ".join(re.sub(r"<[^>]+>", "", page.partition(">History<")[2]).split())
+
+    assert (">History<" in page) is expected
+    if expected:
+        assert "2 January 2026" in told_on_page
+        assert "Evidence added: One and Müller 2001" in told_on_page
+        assert "from Walking helps, too. to Walking helps, &lt;b&gt;too&lt;/b&gt;." in told_on_page
