@@ -505,6 +505,13 @@ MUTATIONS = [
         ["CIT002 docs/posts/mood.md:14:65"],
     ),
     (
+        "the only citation of a claim, without brackets",
+        ARTICLE,
+        "It lifts [@running-raises-mood]. Walk [see @walking-helps; @running-raises-mood, in adults].",
+        "In 12 of 15 runners it lifts (@running-raises-mood).",
+        ["CIT002 docs/posts/mood.md:14:31"],
+    ),
+    (
         "a colon in a statement",
         CLAIMS,
         "statement: Walking helps, too.",

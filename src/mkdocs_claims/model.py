@@ -314,6 +314,8 @@ class Article:
     """Of the body, in the order of the source."""
     notes: tuple[Citation, ...] = ()
     """Those of them that stand in footnotes, which the page shows at its end."""
+    mentions: tuple[CitedId, ...] = ()
+    """IDs behind an @ that stand in no brackets, here and in take-home points: they cite nothing."""
     headings: tuple[Heading, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     listed: bool = False

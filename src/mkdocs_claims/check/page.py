@@ -1,10 +1,11 @@
 """One page as the rules that read sentences need it: its sentences, and what they cite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_claims.check.coverage import Coverage, Uncited, cites, uncited
+from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.sections import Section, may_hold_sections, sections
 from mkdocs_claims.language.statements import judge
 from mkdocs_claims.model import Article, Claim, Sentence, TextKind
@@ -59,13 +60,16 @@ class Page:
         if not self.article.listed or not options.on:
             return ()
         found = uncited(self.own, judge(options.words), self.claims)
-        return tuple(each for each in found if not self._tries_to_cite(each.sentence))
+        mentioned = [each.span.start for each in mentions(self.resolution, self.article)]
+        return tuple(each for each in found if not self._tries_to_cite(each.sentence, mentioned))
 
-    def _tries_to_cite(self, sentence: Sentence) -> bool:
+    def _tries_to_cite(self, sentence: Sentence, mentioned: Iterable[int]) -> bool:
         """Whether a sentence holds what looks like a citation and is none: CIT002 says so."""
         span = sentence.location.span
         text = self.resolution.project.sources[sentence.location.path].text
-        return "[@" in text[span.start : span.end + 1]
+        if "[@" in text[span.start : span.end + 1]:
+            return True
+        return any(span.start <= each < span.end for each in mentioned)
 
     @property
     def coverage(self) -> Coverage:

@@ -8,7 +8,12 @@ import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
 from mkdocs_claims.model import Article, Citation, Heading, Takeaway
-from mkdocs_claims.parse.citations import check_definitions, check_lost, find_citations
+from mkdocs_claims.parse.citations import (
+    Found,
+    check_definitions,
+    check_lost,
+    find_citations,
+)
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
 from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
@@ -32,7 +37,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
     lines = without_raw_html(without_fences(split_lines(source.text, front.body)))
     prose = read_blocks(lines)
     found = find_citations(source.path, prose.runs, prose.definitions)
-    takeaways, point_faults = _takeaways(source.path, front)
+    takeaways, points = _takeaways(source.path, front)
     headings = tuple(_heading(source.path, run) for run in prose.runs if run.heading)
     title, location = _title(source, front, headings)
     article = Article(
@@ -43,6 +48,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         meta=front.meta,
         citations=tuple(found.citations),
         notes=_in_footnotes(prose, found.citations),
+        mentions=(*found.mentions, *points.mentions),
         headings=headings,
         takeaways=takeaways,
         listed=listed,
@@ -50,7 +56,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
     return article, (
         *front.faults,
         *_uncitable(source.path, front),
-        *point_faults,
+        *points.faults,
         *check_definitions(source.path, prose.definitions),
         *check_lost(source.path, prose.lost),
         *found.faults,
@@ -82,30 +88,31 @@ def _title(source: Source, front: FrontMatter, headings: Sequence[Heading]) -> t
     return title, place or source.location(0)
 
 
-def _takeaways(path: str, front: FrontMatter) -> tuple[tuple[Takeaway, ...], list[Fault]]:
+def _takeaways(path: str, front: FrontMatter) -> tuple[tuple[Takeaway, ...], Found]:
+    """Return the take-home points, and what was found in all of them."""
+    whole = Found()
     node = front.node("takeaways")
     if node is None or front.document is None or _empty(node):
-        return (), []
+        return (), whole
     if not isinstance(node, yaml.SequenceNode):
-        return (), [
-            _wrong(
-                front.document.span(node),
-                "`takeaways` is a list of texts",
-                'write each point on a line of its own, after a hyphen: `- "**Rest.** [@claim-id]"`',
-            )
-        ]
+        fault = _wrong(
+            front.document.span(node),
+            "`takeaways` is a list of texts",
+            'write each point on a line of its own, after a hyphen: `- "**Rest.** [@claim-id]"`',
+        )
+        return (), Found(faults=[fault])
     points: list[Takeaway] = []
-    faults: list[Fault] = []
     for item in node.value:
         place = front.document.span(item)
         if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
             advice = "put the whole point in quotes: a `: ` in it or a sign at its start needs them"
-            faults.append(_wrong(place, "a take-home point is one text", advice))
+            whole.faults.append(_wrong(place, "a take-home point is one text", advice))
             continue
         found = find_citations(path, [Run((front.line(item),))])
         points.append(Takeaway(item.value, place, tuple(found.citations)))
-        faults += found.faults
-    return tuple(points), faults
+        whole.faults += found.faults
+        whole.mentions += found.mentions
+    return tuple(points), whole
 
 
 def _empty(node: yaml.Node) -> bool:

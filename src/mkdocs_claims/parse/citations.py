@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
@@ -39,6 +39,8 @@ _LOST = Malformed(
     "a citation in a cell that is not shown: the table's first row has fewer cells",
     "give the first two rows as many cells, or write `\\|` for a bar that is text",
 )
+_MENTION = re.compile(r"(?<![\w@/.\[\]-])@(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w@/])")
+"""A name of several words behind an @, which stands in no address and opens no bracket."""
 _OPENING = re.compile(r"\[(?=@[\w?])")
 _INNER = re.compile(r"[^\[\]]*")
 _WORD = re.compile(r"[^\s\[\]\x02]*")
@@ -50,6 +52,8 @@ class Found:
     """The citations of an article's parts, and what is wrong with others."""
 
     citations: list[Citation] = field(default_factory=list)
+    mentions: list[CitedId] = field(default_factory=list)
+    """What would be a citation in brackets, `@claim-id`."""
     faults: list[Fault] = field(default_factory=list)
 
     def malformed(self, location: Location, what: Malformed, fix: Fix | None = None) -> None:
@@ -64,7 +68,7 @@ def find_citations(path: str, runs: Iterable[Run], definitions: Container[str] =
     """
     found = Found()
     for run in runs:
-        if any("@" in line.text for line in run.lines) and "[" in run.text:
+        if any("@" in line.text for line in run.lines):
             _read(path, run, read_inline(run.text, definitions), found)
     return found
 
@@ -89,7 +93,8 @@ def check_lost(path: str, runs: Iterable[Run]) -> list[Fault]:
 
 
 def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
-    read_to = 0
+    read_to, known = 0, len(found.faults)
+    brackets: list[tuple[int, int]] = []
     for match in BRACKETS.finditer(inline.text):
         content = match["content"]
         parsed = parse_citation(content, embed=bool(match["bang"]))
@@ -98,6 +103,7 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
         location = Location(path, run.span(match.start(), match.end()))
         _report_unclosed(path, run, inline.text, (read_to, match.start()), found)
         read_to = match.end()
+        brackets.append(match.span())
         if isinstance(parsed, Malformed):
             found.malformed(location, parsed, _mended(path, run, match))
             continue
@@ -108,6 +114,16 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
     for start, end in inline.link_texts:
         if _cites(run.text[start:end]) and not looks_cited(_label(run.text, start, end)):
             found.malformed(Location(path, run.span(start, end)), _IN_LINK)
+    if len(found.faults) == known:  # else it may be what is wrong with them
+        found.mentions += _mentions(path, run, inline.text, brackets)
+
+
+def _mentions(
+    path: str, run: Run, text: str, brackets: Sequence[tuple[int, int]]
+) -> Iterator[CitedId]:
+    for match in _MENTION.finditer(text):
+        if not _inside(brackets, match.start()):
+            yield CitedId(match["id"], Location(path, run.span(*match.span("id"))))
 
 
 def _cites(link_text: str) -> bool:

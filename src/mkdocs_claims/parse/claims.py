@@ -306,13 +306,16 @@ def _place(document: YamlDocument, node: yaml.Node, complaint: Complaint) -> Loc
     """A missing field is reported at the claim's ID (None), an unknown one at its key."""
     if complaint.missing and len(complaint.path) == 1:
         return None
+    path = complaint.path
+    if path[:1] == ("evidence",) and not isinstance(_below(node, "evidence"), yaml.SequenceNode):
+        path = (path[0], *path[2:])  # one line of evidence, which is not written as a list
     if complaint.at_key:
-        *above, name = complaint.path
+        *above, name = path
         holder = node
         for step in above:
             holder = _below(holder, step) or holder
-        return document.key(holder, str(name)) or document.find(node, complaint.path)
-    return document.find(node, complaint.path)
+        return document.key(holder, str(name)) or document.find(node, path)
+    return document.find(node, path)
 
 
 def _below(node: yaml.Node, step: str | int) -> yaml.Node | None:

@@ -181,9 +181,11 @@ def _fields(source: Source, found: FrontMatter) -> Iterator[tuple[str, Line]]:
     key = ""
     while found.body < len(source.text) and (match := _LINE.match(source.text, found.body)):
         line, start = match[1], match.start()
+        if not line.strip():
+            found.body = match.end()
+            return
         more = _PAIR.match(line) or (_MORE.match(line) if key else None)
         if more is None:
-            found.body = start if line.strip() else match.end()
             return
         key = more.groupdict().get("key", key).lower()
         span = Span(*more.span("value")).shifted(start)

@@ -51,7 +51,8 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
         case "enum":
             allowed = _allowed(detail["ctx"]["expected"])
             what = _ALSO_SHORT.get(name, name)
-            return Complaint(path, f"`{what}` is not `{value}`", _did_you_mean(str(value), allowed))
+            word = value if isinstance(value, str) else ""
+            return Complaint(path, f"`{what}` is not {_kind(value)}", _did_you_mean(word, allowed))
         case "string_type":
             return Complaint(
                 path,
@@ -65,24 +66,30 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
             return Complaint(path, f"`{name}` is empty", advice)
         case "date_type" | "date_parsing" | "date_from_datetime_parsing":
             return Complaint(
-                path, f"`{name}` is a date, not `{value}`", "write year-month-day: 2026-11-23"
+                path, f"`{name}` is a date, not {_kind(value)}", "write year-month-day: 2026-11-23"
             )
         case "list_type":
             return Complaint(path, f"`{name}` is a list", "write each item on a line after `- `")
         case "model_type" | "dict_type":
             return _not_fields(path, name, value)
         case "string_pattern_mismatch":
-            return Complaint(path, f"`{name}` is no claim ID: `{value}`", "write the ID of a claim")
+            return Complaint(
+                path, f"`{name}` is no claim ID: {_kind(value)}", "write the ID of a claim"
+            )
     return Complaint(path, f"`{name}`: {detail['msg']}", "")
 
 
 def _not_fields(path: tuple[str | int, ...], name: str, value: object) -> Complaint:
+    if name == "certainty":
+        advice = "write high, moderate, low or very low, or fields: `{level: low, because: ...}`"
+        return Complaint(path, f"`{name}` is not {_kind(value)}", advice)
     if path[:1] != ("evidence",):
         advice = "write it as fields: `name: value`, one to a line"
         return Complaint(path, f"`{name}` is not {_kind(value)}", advice)
     message = f"a line of `evidence` is a key or a mapping, not {_kind(value)}"
     if isinstance(value, int | float):
-        return Complaint(path, message, f'put the key in quotes: "{value}"')
+        typed = str(value).lower() if isinstance(value, bool) else value
+        return Complaint(path, message, f'put the key in quotes: "{typed}"')
     return Complaint(path, message, "write `- reference: key`, and below it the other fields")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import faulty_paths
+from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.model import Article, CitationKind, ClaimStatus
@@ -57,6 +58,8 @@ def unargued_takeaway(resolution: Resolution) -> Iterator[Finding]:
     told |= faulty_paths(resolution, {"ART000", "CIT002"})
     for article in project.articles:
         if article.draft or not article.listed or article.path in told or _has_gaps(article):
+            continue
+        if any(mentions(resolution, article)):
             continue
         argued = {each.id for citation in article.citations for each in citation.ids}
         for point in article.takeaways:

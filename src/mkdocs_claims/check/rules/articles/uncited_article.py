@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import faulty_paths
+from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.model import Article
@@ -44,7 +45,7 @@ def uncited_article(resolution: Resolution) -> Iterator[Finding]:
     unread = faulty_paths(resolution, {"ART000", "CIT002", "CIT003"})
     for article in resolution.project.articles:
         published = article.listed and not article.draft and article.path not in unread
-        if published and not _cites(article):
+        if published and not _cites(article) and not any(mentions(resolution, article)):
             yield Finding(
                 article.location,
                 "the article cites no claim",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import is_faulty
+from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.resolve import Resolution
@@ -42,8 +43,12 @@ def uncited_takeaway(resolution: Resolution) -> Iterator[Finding]:
     for article in resolution.project.articles:
         if article.draft:
             continue
+        mentioned = [each.span.start for each in mentions(resolution, article)]
         for point in article.takeaways:
-            broken = is_faulty(resolution, point.location, {"CIT002", "ART000"})
+            span = point.location.span
+            broken = is_faulty(resolution, point.location, {"CIT002", "ART000"}) or any(
+                span.start <= each < span.end for each in mentioned
+            )
             if not point.citations and not broken:
                 yield Finding(
                     point.location,

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_claims.check.faults import faults
+from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.check.undefined import Misnamed, Reason, misnamed, respelling
-from mkdocs_claims.diagnostics import Finding, Severity
+from mkdocs_claims.diagnostics import Edit, Finding, Fix, Severity
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.syntax import is_claim_id
 
@@ -26,27 +27,38 @@ def malformed_citation(resolution: Resolution) -> Iterator[Finding]:
 
     ```markdown
     Sleep and iron matter [@sleep-and-load, @iron-relieves-fatigue].
-    Sleep matters [@Sleep_And_Load].
+    Sleep matters [@Sleep_And_Load], iron too (@iron-relieves-fatigue).
     ```
 
     Good:
 
     ```markdown
     Sleep and iron matter [@sleep-and-load; @iron-relieves-fatigue].
-    Sleep matters [@sleep-and-load].
+    Sleep matters [@sleep-and-load], iron too [@iron-relieves-fatigue].
     ```
 
     ## How to mend it
 
-    Separate claims with semicolons. Write the ID of a claim as claims.yaml does: lower-case
-    letters, digits and hyphens. For brackets that shall stand in the text as they are, write
-    a backslash before them: `\[@home]`.
+    Put claims in brackets, with semicolons between them. Write the ID of a claim as
+    claims.yaml does: lower-case letters, digits and hyphens. For brackets that shall stand in
+    the text as they are, write a backslash before them: `\[@home]`.
     """
     yield from faults(resolution, "CIT002")
+    yield from _unbracketed(resolution)
     for each in misnamed(resolution, Reason.MALFORMED):
         location = each.undefined.cited.location
         message = f"`{each.id}` cannot be the ID of a claim"
         yield Finding(location, message, _advice(each), fix=respelling(each))
+
+
+def _unbracketed(resolution: Resolution) -> Iterator[Finding]:
+    for article in resolution.project.articles:
+        source = resolution.project.sources[article.path]
+        for place in mentions(resolution, article):
+            text = source.text[place.span.start : place.span.end]
+            fix = Fix("Put it in brackets", (Edit(place, f"[{text}]"),), safe=False)
+            advice = f"write `[{text}]`, or `\\{text}` when it shall stand as it is"
+            yield Finding(place, f"`{text}` without brackets cites nothing", advice, fix=fix)
 
 
 def _advice(found: Misnamed) -> str:
