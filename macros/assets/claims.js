@@ -249,4 +249,37 @@
   };
   addEventListener("scroll", follow, { passive: true, capture: true });
   addEventListener("resize", place, { passive: true });
+
+  // A theme that swaps pages may lose the place that a link leads to, when its reader scrolled
+  // just before: look whether the marker or the reference is in view, until the reader moves on.
+  function arrive(address, anchor) {
+    const stop = new AbortController();
+    const moved = () => stop.abort();
+    let looks = 50;
+    const look = () => {
+      if (stop.signal.aborted || looks-- === 0) return moved();
+      const target = location.href === address ? document.getElementById(anchor) : null;
+      if (target) {
+        looks = Math.min(looks, 15); // a while longer: the theme scrolls late, too
+        const box = target.getBoundingClientRect();
+        if (box.bottom < 0 || box.top > window.innerHeight) target.scrollIntoView();
+      }
+      setTimeout(look, 100);
+    };
+    for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      addEventListener(kind, moved, { passive: true, signal: stop.signal });
+    }
+    setTimeout(look, 100);
+  }
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const followed = event.target instanceof Element ? event.target.closest("a[href*='#']") : null;
+      if (!followed || !/^#(fnref:claims-|ref-)/.test(followed.hash)) return;
+      if (followed.pathname === location.pathname || followed.origin !== location.origin) return;
+      arrive(followed.href, decodeURIComponent(followed.hash.slice(1)));
+    },
+    true,
+  );
 })();
