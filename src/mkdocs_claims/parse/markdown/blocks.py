@@ -134,7 +134,8 @@ def _boxed(reader: _Reader, where: _Where, block: Block, waiting: list[Block]) -
     if sibling is None:
         return False
     inner, rest = detab(block, width)
-    sibling.wrap(last=True)
+    if sibling.tag in _LI_DD:
+        sibling.wrap(last=True)
     reader.lines(where.inside(sibling), inner)
     _put_back(waiting, rest)
     return True
