@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 
 from mkdocs_claims.config import Config
@@ -19,27 +18,12 @@ from mkdocs_claims.parse.suppressions import (
     markdown_suppressions,
     register_suppressions,
 )
+from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
 
 GENERATED = "<!-- Made by mkdocs-claims. -->"
 """The last line of a page that the generator wrote to disk: no editor's page, so not read."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where a publication lies and what its pages may need to know of the site."""
-
-    root: Path
-    """The project's folder, with mkdocs.yml in it."""
-    docs_dir: str = "docs"
-    """Relative to `root`, with forward slashes."""
-    name: str = ""
-    url: str = ""
-    """Absolute address of the site with a slash at its end, or '' when it is not known."""
-    language: str = "en"
-    directory_urls: bool = True
-    """Whether `claims/ID.md` is served at `claims/ID/` rather than `claims/ID.html`."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import publication
 import repository
 from mkdocs_claims.adapters.history import CACHE, read_histories
 from mkdocs_claims.changes import history as changes_history
-from mkdocs_claims.project import Site
+from mkdocs_claims.site import Site
 from repository import git, save
 
 CLAIMS = """\

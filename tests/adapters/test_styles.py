@@ -12,7 +12,7 @@ from mkdocs_claims.adapters.markdown_extension import ClaimsExtension
 from mkdocs_claims.adapters.session import open_session
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import StyleError
-from mkdocs_claims.project import Site
+from mkdocs_claims.site import Site
 from mkdocs_claims.style import citeproc
 from mkdocs_claims.style.csl_style import STYLES
 

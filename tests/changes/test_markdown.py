@@ -16,8 +16,9 @@ from markdown_it import MarkdownIt
 import publication
 from mkdocs_claims.changes import Edition, Links, compare_editions, render_markdown, render_text
 from mkdocs_claims.config import Config
-from mkdocs_claims.project import Site, load
+from mkdocs_claims.project import load
 from mkdocs_claims.resolve import resolve
+from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, matches
 from mkdocs_claims.text import Source
 

@@ -12,8 +12,9 @@ from mkdocs_claims.adapters.cli.mending import mend
 from mkdocs_claims.check import ALL_RULES
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.config import Config
-from mkdocs_claims.project import Site, load
+from mkdocs_claims.project import load
 from mkdocs_claims.resolve import resolve
+from mkdocs_claims.site import Site
 
 PAIRS = [
     ("Plain [@one-claim; @two-claim].", None),

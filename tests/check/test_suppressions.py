@@ -7,8 +7,9 @@ from check.texts import Texts, resolution, tree
 from mkdocs_claims.check import ALL_RULES, check, examine
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.config import Config, Uncited
-from mkdocs_claims.project import Site, load
+from mkdocs_claims.project import load
 from mkdocs_claims.resolve import resolve
+from mkdocs_claims.site import Site
 
 REASON = "because it comes later"
 PAGE = f"<!-- claims: allow CIT001 {REASON} -->\nIt helps [@not-there].\n"

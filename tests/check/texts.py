@@ -7,8 +7,9 @@ from mkdocs_claims.check import ALL_RULES, check
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import SourceError
-from mkdocs_claims.project import Site, load
+from mkdocs_claims.project import load
 from mkdocs_claims.resolve import resolve
+from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, matches
 from mkdocs_claims.text import Source
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from mkdocs_claims.changes.history import Step, read_steps
 from mkdocs_claims.errors import ClaimsError
-from mkdocs_claims.project import Site
 from mkdocs_claims.render.claim.history import Change, Histories, Revision
 from mkdocs_claims.revision import Repository
+from mkdocs_claims.site import Site
 
 log = logging.getLogger("mkdocs.plugins.claims")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from mkdocs_claims.project import Site
+from mkdocs_claims.site import Site
 
 PAGE = "claims_page"
 """Front matter of a generated page: what its body shows."""

@@ -14,11 +14,12 @@ from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.config import Config
 from mkdocs_claims.model import Article
-from mkdocs_claims.project import Project, Register, Site, load, load_register
+from mkdocs_claims.project import Project, Register, load, load_register
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.pages import GeneratedPages
 from mkdocs_claims.resolve import Lookup, Resolution, resolve
+from mkdocs_claims.site import Site
 from mkdocs_claims.source import DiskTree
 from mkdocs_claims.style.csl_style import style_file
 from mkdocs_claims.style.formatted import write_references

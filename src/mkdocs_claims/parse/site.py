@@ -11,6 +11,7 @@ import yaml
 from mkdocs_claims.errors import ConfigError, NoPublicationError
 from mkdocs_claims.parse.files import DiskFiles, Files
 from mkdocs_claims.parse.yaml_nodes import YamlDocument, YamlProblem, compose, pairs
+from mkdocs_claims.site import Site
 from mkdocs_claims.text import Source
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -20,18 +21,9 @@ _DISK = DiskFiles()
 
 
 @dataclass(frozen=True)
-class SiteFile:
+class SiteFile(Site):
     """What mkdocs.yml says of the site, and its options of `claims`."""
 
-    root: Path
-    """The folder that holds it; without one, the folder that holds claims.yaml."""
-    docs_dir: str = "docs"
-    """Relative to `root`, with forward slashes."""
-    name: str = ""
-    url: str = ""
-    """With a slash at its end, or ''."""
-    language: str = "en"
-    directory_urls: bool = True
     options: Mapping[str, Any] = field(default_factory=dict)
     """Of the plugin `claims`, over those of the Markdown extension of that name."""
     places: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mkdocs_claims.model import Claim, PartialDate, Person, Reference
-from mkdocs_claims.project import Site
+from mkdocs_claims.site import Site
 from mkdocs_claims.style.bibtex import to_bibtex
 from mkdocs_claims.style.csl import csl_item
 from mkdocs_claims.style.house import house_text

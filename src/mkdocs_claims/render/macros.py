@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import jinja2
 
 from mkdocs_claims.errors import MacroError
+from mkdocs_claims.style.dates import MONTHS
 
 ASSETS = ("assets/claims.css", "assets/claims.js", "assets/claims-list.js")
 """Style and scripts that pages need beside their HTML."""
@@ -91,16 +92,9 @@ class Macros:
         raise MacroError(f"the file {name} is in none of {', '.join(map(str, self.folders))}")
 
 
-# strftime would follow the machine's locale
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def day(value: date) -> str:
     """Return a date as British English writes it: `23 November 2026`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def thousands(number: int) -> str:

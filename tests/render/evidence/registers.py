@@ -4,8 +4,9 @@ from pathlib import Path
 
 from check.texts import Texts
 from mkdocs_claims.config import Config
-from mkdocs_claims.project import Site, load
+from mkdocs_claims.project import load
 from mkdocs_claims.resolve import resolve
+from mkdocs_claims.site import Site
 
 CLAIMS = """\
 claims:

@@ -1,11 +1,10 @@
 """The two editions of a publication that `claims diff` compares, read as far as they can be."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_claims.adapters.cli.publication import site_of
+from mkdocs_claims.adapters.cli.publication import config_of
 from mkdocs_claims.changes import Edition
-from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ClaimsError, ConfigError, NoPublicationError, SourceError
 from mkdocs_claims.parse.files import DiskFiles
 from mkdocs_claims.parse.site import SiteFile, load_site
@@ -88,7 +87,7 @@ class _Side:
             notes.append(f"{site}; read with the options of the other side")
         else:
             file, tree = site, self.tree(site.root)
-        project = load(site_of(file), _config(file, notes), _Patient(tree, notes))
+        project = load(file, config_of(file, notes.append), _Patient(tree, notes))
         return Edition(
             name=str(self.commit) if self.commit else DISK,
             resolution=resolve(project),
@@ -119,16 +118,3 @@ def read_editions(repository: Repository, directory: Path, ends: Ends) -> tuple[
         before.edition(old, known),
         after.edition(new, known),
     )
-
-
-def _config(file: SiteFile, notes: list[str]) -> Config:
-    """Return the options, without those that are wrong."""
-    config = Config()
-    for name, value in file.options.items():
-        try:
-            checked = Config.from_mapping({name: value})
-        except ConfigError as error:
-            notes.append(f"{file.places.get(name, 'mkdocs.yml')}: {error}")
-            continue
-        config = replace(config, **{name: getattr(checked, name)})
-    return config

@@ -1,5 +1,6 @@
 """The publication that a command works on."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import SiteFile, load_site
-from mkdocs_claims.project import Site, load
+from mkdocs_claims.project import load
 from mkdocs_claims.resolve import Resolution, resolve
 from mkdocs_claims.style.csl_style import find_style
 
@@ -20,33 +21,29 @@ def open_publication(directory: Path) -> Resolution:
         SourceError: a file named in the options does not exist or cannot be read.
     """
     file = load_site(directory)
-    config = _config(file)
+    config = config_of(file, _stop)
     find_style(config.style, file.root)
-    return resolve(load(site_of(file), config, today=today()))
+    return resolve(load(file, config, today=today()))
 
 
-def site_of(file: SiteFile) -> Site:
-    """Return what mkdocs.yml says of the site."""
-    return Site(
-        root=file.root,
-        docs_dir=file.docs_dir,
-        name=file.name,
-        url=file.url,
-        language=file.language,
-        directory_urls=file.directory_urls,
-    )
+def config_of(file: SiteFile, refuse: Callable[[str], object]) -> Config:
+    """Return the options, checked one by one so that an error knows its line.
 
-
-def _config(file: SiteFile) -> Config:
-    """Check the options one by one, so that an error knows its line."""
+    What is wrong goes to `refuse`; when that returns, the option keeps its default.
+    """
     config = Config()
     for name, value in file.options.items():
         try:
             checked = Config.from_mapping({name: value})
         except ConfigError as error:
-            raise ConfigError(f"{file.places.get(name, 'mkdocs.yml')}: {error}") from None
+            refuse(f"{file.places.get(name, 'mkdocs.yml')}: {error}")
+            continue
         config = replace(config, **{name: getattr(checked, name)})
     return config
+
+
+def _stop(message: str) -> None:
+    raise ConfigError(message)
 
 
 def repository_folder(root: Path) -> str:
