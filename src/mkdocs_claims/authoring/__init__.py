@@ -1,0 +1,1 @@
+"""What writes into the files of a publication: pure functions from text to text."""
