@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from mkdocs_claims.check.nearest import rewording
+from mkdocs_claims.check.remembering import remembered
 from mkdocs_claims.diagnostics import Fix
 from mkdocs_claims.resolve import Resolution, Undefined
 from mkdocs_claims.syntax import is_claim_id
@@ -46,8 +47,8 @@ def respelling(found: Misnamed) -> Fix | None:
 
 def misnamed(resolution: Resolution, reason: Reason) -> Iterator[Misnamed]:
     """Yield the undefined IDs that belong to one rule."""
-    spelt = _spelt(resolution.project.claims)
     for each in resolution.undefined:
+        spelt = _spelt(resolution.project.claims)
         found = Misnamed(each, spelt.get(_squash(each.cited.id)))
         if _reason(resolution, found) is reason:
             yield found
@@ -64,6 +65,7 @@ def _reason(resolution: Resolution, found: Misnamed) -> Reason:
     return Reason.UNKNOWN
 
 
+@remembered
 def _spelt(claim_ids: Collection[str]) -> dict[str, str]:
     """Return the IDs by what is left of them without case and signs, where that is one ID's."""
     counts = Counter(map(_squash, claim_ids))
