@@ -1,11 +1,15 @@
 """A source line and carets that line up on a terminal, whatever the line holds."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from mkdocs_claims.report import frame as frame_module
 from mkdocs_claims.report.frame import WIDTH, frame
-from mkdocs_claims.report.visible import expanded, visible, width
+from mkdocs_claims.report.visible import expanded, is_narrow, visible, width
 from mkdocs_claims.text import Source, Span
 
 
@@ -121,3 +125,21 @@ def test_no_control_reaches_the_terminal(text):
     assert visible(shown) == shown
     shown.encode("utf-8")
     assert len(expanded(text)) == len(text)
+
+
+def test_narrow_text_takes_a_cell_for_each_code_point():
+    """The short way to a text's width is right for every code point that it takes."""
+    narrow = [each for each in map(chr, range(sys.maxunicode + 1)) if is_narrow(each)]
+
+    assert len(narrow) > 500
+    assert all(visible(each) == each and cell_len(each) == 1 for each in narrow)
+
+
+@given(st.text("ab é—"), st.integers(0, 300), st.integers(0, 300), st.integers(1, 50))
+def test_the_short_way_cuts_a_line_as_the_long_one_does(text, start, length, times):
+    """Most lines are cut without a look at each of their characters."""
+    line = text * times
+    first = min(start, len(line))
+    last = min(first + length, len(line))
+
+    assert frame_module._cut(line, first, last) == frame_module._cut_narrow(line, first, last)

@@ -1,6 +1,6 @@
 """A source line with its number and carets under a span, as it lines up on a terminal."""
 
-from mkdocs_claims.report.visible import expanded, width
+from mkdocs_claims.report.visible import expanded, is_narrow, width
 from mkdocs_claims.text import Source, Span
 
 WIDTH = 100
@@ -16,7 +16,8 @@ def frame(source: Source, span: Span) -> tuple[str, str]:
     text = source.line(start.line)
     first = min(start.column - 1, len(text))
     last = max(min(first + span.end - span.start, len(text)), first)
-    before, marked, after = _cut(expanded(text), first, last)
+    cut = _cut_narrow if is_narrow(text) else _cut
+    before, marked, after = cut(text, first, last)
     gutter = str(start.line)
     indent = " " * (width(before) + 1)
     carets = "^" * max(width(marked), 1)
@@ -26,8 +27,27 @@ def frame(source: Source, span: Span) -> tuple[str, str]:
     )
 
 
-def _cut(cells: list[str], first: int, last: int) -> tuple[str, str, str]:
+def _cut_narrow(text: str, first: int, last: int) -> tuple[str, str, str]:
+    """Do what `_cut` does, for a line of which each code point takes one cell."""
+    if len(text) <= WIDTH:
+        return text[:first], text[first:last], text[last:]
+    before = text[:first]
+    if first > _BEFORE:
+        before = _MARK + text[first - _BEFORE + 1 : first]
+    room = WIDTH - len(before)
+    marked = text[first:last]
+    if len(marked) > room:
+        marked = text[first : first + room - 1] + _MARK
+    room -= len(marked)
+    after = text[last:]
+    if len(after) > room:
+        after = text[last : last + room - 1] + _MARK if room else _MARK
+    return before, marked, after
+
+
+def _cut(text: str, first: int, last: int) -> tuple[str, str, str]:
     """Return the texts before, in and after the span; a long line is cut around the span."""
+    cells = expanded(text)
     if width("".join(cells)) <= WIDTH:
         return "".join(cells[:first]), "".join(cells[first:last]), "".join(cells[last:])
     before = _tail(cells[:first], _BEFORE)
