@@ -103,35 +103,58 @@ def load(
     tree = tree or DiskTree(site.root)
     register = register or load_register(config, tree)
     faults = list(register.faults)
-    prefix = "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
-    found = _read(_Pages(tree), (f"{prefix}**/*.md",), "ART000", faults)
-    pages = [page for page in found if not page.text.rstrip().endswith(GENERATED)]
-    articles = [_article(source, prefix, config, faults) for source in pages]
-    silent = _together(*(markdown_suppressions(source) for source in pages))
+    found = _read(_Pages(tree), (f"{pages_folder(site)}**/*.md",), "ART000", faults)
+    pages = [read_page(site, config, source) for source in found if is_page(source)]
     return Project(
         site=site,
         config=config,
         claims=register.claims,
         references=register.references,
-        articles=tuple(articles),
-        sources=MappingProxyType({**register.sources, **{source.path: source for source in pages}}),
-        faults=(*faults, *silent.faults),
-        suppressions=(*register.suppressions, *silent.found),
+        articles=tuple(page.article for page in pages),
+        sources=MappingProxyType(
+            {**register.sources, **{page.source.path: page.source for page in pages}}
+        ),
+        faults=(*faults, *(fault for page in pages for fault in page.faults)),
+        suppressions=(
+            *register.suppressions,
+            *(one for page in pages for one in page.suppressions),
+        ),
         today=today,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page of a publication, as far as it can be read without the others."""
+
+    source: Source
+    article: Article
+    faults: tuple[Fault, ...]
+    suppressions: tuple[Suppression, ...]
+
+
+def pages_folder(site: Site) -> str:
+    """Return the folder of the pages with a slash at its end, or '' for the project's own."""
+    return "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
+
+
+def is_page(source: Source) -> bool:
+    """Whether an editor wrote this text, and not the generator."""
+    return not source.text.rstrip().endswith(GENERATED)
+
+
+def read_page(site: Site, config: Config, source: Source) -> PageRead:
+    """Read one page. Never raises, whatever it holds."""
+    uri = source.path.removeprefix(pages_folder(site))
+    listed = any(matches(uri, pattern) for pattern in config.articles)
+    article, faults = parse_article(source, uri, listed=listed)
+    silent = markdown_suppressions(source)
+    return PageRead(source, article, (*faults, *silent.faults), tuple(silent.found))
 
 
 def _together(*parts: Suppressions) -> Suppressions:
     found = [each for part in parts for each in part.found]
     return Suppressions(found, [each for part in parts for each in part.faults])
-
-
-def _article(source: Source, prefix: str, config: Config, faults: list[Fault]) -> Article:
-    uri = source.path.removeprefix(prefix)
-    listed = any(matches(uri, pattern) for pattern in config.articles)
-    article, found = parse_article(source, uri, listed=listed)
-    faults.extend(found)
-    return article
 
 
 def _read(
