@@ -23,6 +23,10 @@ class SourceError(ClaimsError):
     """A file of the publication that is missing or may not be read."""
 
 
+class AnswerError(ClaimsError):
+    """A file or an answer of a service that is not in the format it should be in."""
+
+
 class MacroError(ClaimsError):
     """A macro that is missing, fails or does not give well-formed HTML."""
 

@@ -107,6 +107,8 @@ class Evidence:
     """Where in the work: `table 2`, `p. 12`."""
     quote: str = ""
     """Exact words of the source."""
+    retraction_acknowledged: str = ""
+    """Why the line stays although the work was retracted or is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class Claim:
     reviewed: date | None = None
     review_by: date | None = None
     superseded_by: str | None = None
+    owner: str = ""
+    """Who is asked to review it: a name, a team, a handle."""
     damaged: bool = False
     """Whether a part could not be read (CLM000 says which); rules then keep silent on it."""
 

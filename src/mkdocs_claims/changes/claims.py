@@ -82,6 +82,7 @@ def _fields(claim: Claim) -> dict[str, str]:
         "reviewed": str(claim.reviewed or ""),
         "review_by": str(claim.review_by or ""),
         "tags": ", ".join(claim.tags),
+        "owner": claim.owner,
     }
 
 
@@ -103,7 +104,7 @@ def _events(
         yield status
     if names & {"reviewed", "review_by"}:
         yield Event.REVIEW
-    if names & {"basis", "because", "superseded_by", "tags"}:
+    if names & {"basis", "because", "superseded_by", "tags", "owner"}:
         yield Event.DETAILS
 
 
@@ -152,4 +153,5 @@ def _line(line: Evidence) -> dict[str, str]:
         "finding": line.finding,
         "locator": line.locator,
         "quote": line.quote,
+        "retraction_acknowledged": line.retraction_acknowledged,
     }

@@ -349,6 +349,7 @@ def _claim(  # noqa: PLR0913 - one call, and each is one part of a claim
         reviewed=fields.reviewed,
         review_by=fields.review_by,
         superseded_by=fields.superseded_by,
+        owner=_one_line(fields.owner),
         damaged=damaged,
     )
 
@@ -369,6 +370,7 @@ def _evidence(line: EvidenceRecord, location: Location) -> Evidence:
         finding=_one_line(line.finding),
         locator=_one_line(line.locator),
         quote=_one_line(line.quote),
+        retraction_acknowledged=_one_line(line.retraction_acknowledged),
     )
 
 

@@ -35,6 +35,9 @@ class EvidenceRecord(_Record):
     finding: Text | None = Field(None, description="What the source found, in our own words")
     locator: Text | None = Field(None, description="Where in the work: p. 12, table 2")
     quote: Text | None = Field(None, description="The exact words of the source")
+    retraction_acknowledged: Text | None = Field(
+        None, description="Why this line stays although the work was retracted or is in doubt"
+    )
 
 
 class CertaintyRecord(_Record):
@@ -87,6 +90,9 @@ class ClaimRecord(_Record):
     review_by: date | None = Field(None, description="When it must be checked again")
     superseded_by: ClaimId | None = Field(
         None, description="The claim that replaced this withdrawn one"
+    )
+    owner: Text | None = Field(
+        None, description="Who is asked to review it: a name, a team, a handle"
     )
 
 

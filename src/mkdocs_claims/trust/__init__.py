@@ -1,0 +1,1 @@
+"""What time does to evidence: works taken back, claims that changed since somebody reviewed them."""
