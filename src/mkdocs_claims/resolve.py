@@ -262,36 +262,51 @@ def in_page_order(article: Article, takeaways: str) -> tuple[Citation, ...]:
 
 def resolve(project: Project) -> Resolution:
     """Tie every citation of a publication to its claims and references."""
-    lookup = Lookup(project.claims, project.references, project.config.direct_references)
+    lookup = look_up_in(project)
     undefined: list[Undefined] = []
-    citing: dict[str, dict[str, Article]] = {claim_id: {} for claim_id in project.claims}
+    citing: dict[str, list[Article]] = {claim_id: [] for claim_id in project.claims}
     articles = []
     for article in project.articles:
-        groups, shown = [], []
-        for citation in in_page_order(article, project.config.takeaways):
-            if citation.kind is CitationKind.NEEDED:
-                continue
-            group = []
-            for each in citation.ids:
-                found = lookup.find(each.id)
-                if found is None:
-                    undefined.append(Undefined(article, citation, each))
-                    continue
-                group.append(found)
-                if found.claim:
-                    citing[found.id][article.path] = article
-            if group:
-                groups.append(group)
-                shown.append(citation)
-        numbering = number(groups, project.references)
-        articles.append(ResolvedArticle(article, numbering, tuple(shown)))
+        resolved, missing = resolve_article(article, lookup, project.config.takeaways)
+        articles.append(resolved)
+        undefined += missing
+        for claim in resolved.numbering.claims:
+            citing[claim.id].append(article)
     return Resolution(
         project,
         tuple(articles),
         tuple(undefined),
-        {claim_id: tuple(pages.values()) for claim_id, pages in citing.items()},
+        {claim_id: tuple(pages) for claim_id, pages in citing.items()},
         _standing_on(project),
     )
+
+
+def look_up_in(project: Project) -> Lookup:
+    """Return what the citations of a publication are looked up in."""
+    return Lookup(project.claims, project.references, project.config.direct_references)
+
+
+def resolve_article(
+    article: Article, lookup: Lookup, takeaways: str
+) -> tuple[ResolvedArticle, tuple[Undefined, ...]]:
+    """Number the citations of one article; return the IDs that name nothing, too."""
+    undefined: list[Undefined] = []
+    groups, shown = [], []
+    for citation in in_page_order(article, takeaways):
+        if citation.kind is CitationKind.NEEDED:
+            continue
+        group = []
+        for each in citation.ids:
+            found = lookup.find(each.id)
+            if found is None:
+                undefined.append(Undefined(article, citation, each))
+            else:
+                group.append(found)
+        if group:
+            groups.append(group)
+            shown.append(citation)
+    numbering = number(groups, lookup.references)
+    return ResolvedArticle(article, numbering, tuple(shown)), tuple(undefined)
 
 
 def _standing_on(project: Project) -> dict[str, tuple[Claim, ...]]:
