@@ -9,6 +9,7 @@ from typing import Any, Self
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.language.wordlists import WordLists
+from mkdocs_claims.trust.calendar import DEFAULT_MONTHS, ReviewMonths
 
 TAKEAWAY_PLACES = ("bottom", "top", "off")
 SHIPPED_STYLES = (
@@ -79,6 +80,10 @@ class Config:
 
     uncited: Uncited = field(default_factory=Uncited)
     """Whether and by which words statements without a citation are looked for."""
+    retractions: str = "retractions.json"
+    """The snapshot that `claims update retractions` writes, relative to the project."""
+    review_months: ReviewMonths = field(default_factory=ReviewMonths)
+    """After how many months a claim without `review_by` is to be reviewed again."""
 
     @classmethod
     def from_mapping(cls, options: Mapping[str, Any]) -> Self:
@@ -189,6 +194,22 @@ def _uncited(name: str, value: object) -> Uncited:
     return Uncited(words=WordLists(**words))
 
 
+def _months(name: str, value: object) -> ReviewMonths:
+    given = value if isinstance(value, Mapping) else {"default": value}
+    found: dict[str, int] = {}
+    for kind, months in given.items():
+        if months is False and kind == "default":  # a claim without a date never falls due
+            continue
+        if isinstance(months, bool) or not isinstance(months, int) or months < 1:
+            raise ConfigError(
+                f"option `{name}`: a number of months, `false`, or a mapping of `default`, tags "
+                f"and certainties to months, such as {{default: 24, low: 12}}, not {value!r}"
+            )
+        found[str(kind)] = months
+    default = found.pop("default", None if given.get("default") is False else DEFAULT_MONTHS)
+    return ReviewMonths(default, MappingProxyType(found))
+
+
 _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "claims": _paths,
     "references": _paths,
@@ -201,4 +222,6 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "history": _flag,
     "severity": _severities,
     "uncited": _uncited,
+    "retractions": _text,
+    "review_months": _months,
 }

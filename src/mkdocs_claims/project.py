@@ -12,6 +12,8 @@ from mkdocs_claims.model import Article, Claim, Reference
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.claims import parse_claims
+from mkdocs_claims.parse.retractions import parse_retractions
+from mkdocs_claims.parse.review_lock import parse_review_lock
 from mkdocs_claims.parse.suppressions import (
     Suppressions,
     bibtex_suppressions,
@@ -21,6 +23,10 @@ from mkdocs_claims.parse.suppressions import (
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
+from mkdocs_claims.trust.calendar import with_next_reviews
+from mkdocs_claims.trust.notices import RetractionSnapshot
+from mkdocs_claims.trust.register import NOTHING_KNOWN, Trust, trust_of
+from mkdocs_claims.trust.reviews import REVIEW_LOCK, Review
 
 GENERATED = "<!-- Made by mkdocs-claims. -->"
 """The last line of a page that the generator wrote to disk: no editor's page, so not read."""
@@ -35,6 +41,7 @@ class Register:
     sources: Mapping[str, Source]
     faults: tuple[Fault, ...]
     suppressions: tuple[Suppression, ...] = ()
+    trust: Trust = NOTHING_KNOWN
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,8 @@ class Project:
     """Every comment that silences a rule, in the order of the files."""
     today: date | None = None
     """The day as of which reviews are due; None when nobody asks."""
+    trust: Trust = NOTHING_KNOWN
+    """What time has done to works and claims."""
 
 
 def load_register(config: Config, tree: SourceTree) -> Register:
@@ -66,7 +75,8 @@ def load_register(config: Config, tree: SourceTree) -> Register:
         ConfigError: an option leads out of the project.
     """
     faults: list[Fault] = []
-    claim_sources = _read(tree, config.claims, "CLM000", faults)
+    found = _read(tree, config.claims, "CLM000", faults)
+    claim_sources = [each for each in found if each.path != REVIEW_LOCK]
     reference_sources = _read(tree, config.references, "BIB000", faults)
     claims, claim_faults = parse_claims(claim_sources)
     references, reference_faults = parse_bibtex(reference_sources)
@@ -74,13 +84,55 @@ def load_register(config: Config, tree: SourceTree) -> Register:
         *(register_suppressions(each) for each in claim_sources),
         *(bibtex_suppressions(each) for each in reference_sources),
     )
+    dated = with_next_reviews(claims, config.review_months)
+    by_id = MappingProxyType({claim.id: claim for claim in dated})
+    by_key = MappingProxyType({reference.key: reference for reference in references})
+    time = _read_time(config, tree)
     return Register(
-        MappingProxyType({claim.id: claim for claim in claims}),
-        MappingProxyType({reference.key: reference for reference in references}),
-        MappingProxyType({each.path: each for each in (*claim_sources, *reference_sources)}),
-        (*faults, *claim_faults, *reference_faults, *silent.faults),
+        by_id,
+        by_key,
+        MappingProxyType(
+            {each.path: each for each in (*claim_sources, *reference_sources, *time.sources)}
+        ),
+        (*faults, *claim_faults, *reference_faults, *silent.faults, *time.faults),
         tuple(silent.found),
+        trust_of(by_id, by_key, time.snapshot, time.reviews),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """What the files say that commands write as time goes by; a publication may have none."""
+
+    sources: list[Source]
+    faults: list[Fault]
+    snapshot: RetractionSnapshot | None
+    reviews: Mapping[str, Review]
+
+
+def _read_time(config: Config, tree: SourceTree) -> _Time:
+    """Read the snapshot of retractions and the lock file of reviews, as far as they are there.
+
+    Raises:
+        ConfigError: an option leads out of the project.
+    """
+    faults: list[Fault] = []
+    snapshots = _read(tree, [_if_there(config.retractions)], "BIB011", faults)
+    locks = _read(tree, [_if_there(REVIEW_LOCK)], "CLM009", faults)
+    snapshot: RetractionSnapshot | None = None
+    reviews: dict[str, Review] = {}
+    for source in snapshots:
+        snapshot, found = parse_retractions(source)
+        faults += found
+    for source in locks:
+        reviews, found = parse_review_lock(source)
+        faults += found
+    return _Time([*snapshots, *locks], faults, snapshot, reviews)
+
+
+def _if_there(path: str) -> str:
+    """Return a glob that names a file and, unlike its path, is no error where there is none."""
+    return f"{path[:-1]}[{path[-1:]}]"
 
 
 def load(
@@ -120,6 +172,7 @@ def load(
             *(one for page in pages for one in page.suppressions),
         ),
         today=today,
+        trust=register.trust,
     )
 
 

@@ -16,6 +16,8 @@ from mkdocs_claims.model import Claim, Evidence, Person, Reference
 from mkdocs_claims.text import Location
 from mkdocs_claims.trust.identity import normal_doi
 
+REVIEW_LOCK = "claims.lock.yaml"
+"""The file that keeps the fingerprints, in the project's folder."""
 HARMLESS_CLAIM_FIELDS = frozenset(
     {"id", "location", "damaged", "tags", "status", "reviewed", "review_by", "superseded_by"}
     | {"owner"}
