@@ -23,9 +23,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_claims.adapters.late_parts import LateParts
 from mkdocs_claims.adapters.page_builder import PLACEHOLDER, PageBuilder
 from mkdocs_claims.adapters.page_context import page_context
-from mkdocs_claims.adapters.session import open_session
+from mkdocs_claims.adapters.session import open_session, opened_session
 from mkdocs_claims.config import Config
 from mkdocs_claims.syntax import BRACKETS, ParsedCitation, parse_citation
 
@@ -34,7 +35,7 @@ _converting: ContextVar[tuple[int, ...]] = ContextVar("converting", default=())
 
 
 class ClaimsExtension(Extension):
-    """Citations of claims: `[@claim-id]`. Options are those of the plugin, and `root`."""
+    """Citations of claims: `[@claim-id]`. Options are those of the plugin, `root` and `hosted`."""
 
     def __init__(self, **options: Any) -> None:
         """Check the options at once.
@@ -44,6 +45,8 @@ class ClaimsExtension(Extension):
         """
         super().__init__()
         self.root = Path(options.pop("root", None) or ".").resolve()
+        self.hosted = bool(options.pop("hosted", False))
+        """Whether the plugin runs beside it: it opens the session and puts finished HTML in."""
         self.options = Config.from_mapping(options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
@@ -65,7 +68,8 @@ class ClaimsExtension(Extension):
     def builder(self, md: Markdown) -> PageBuilder:
         """Return what builds the page that `md` is rendering."""
         context = page_context(md, self.root)
-        return PageBuilder(open_session(context.site, self.options), context)
+        session = opened_session(context.site, self.options) if self.hosted else None
+        return PageBuilder(session or open_session(context.site, self.options), context)
 
 
 class _Start(Preprocessor):
@@ -130,6 +134,10 @@ class _Numbering(Treeprocessor):
             return
         if nested:
             builder.link_only(root)
+        elif self.takeaways.extension.hosted and builder.context.uri:
+            late = LateParts()
+            builder.build(root, lambda html: self.md.htmlStash.store(late.keep(html)))
+            late.leave(builder.context.meta)
         else:
             builder.build(root, self.md.htmlStash.store)
 
@@ -162,5 +170,5 @@ def makeExtension(**options: Any) -> ClaimsExtension:  # noqa: N802 - Python-Mar
 
 
 def extension_options(options: Mapping[str, Any], root: Path) -> dict[str, Any]:
-    """Return the options with which a host registers the extension for the project at `root`."""
-    return {**options, "root": str(root)}
+    """Return the options with which the plugin registers the extension for the project at `root`."""
+    return {**options, "root": str(root), "hosted": True}

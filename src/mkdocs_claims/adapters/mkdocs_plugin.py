@@ -13,13 +13,14 @@ from typing import Any, Literal
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters.cards import beginning_of, points_of
 from mkdocs_claims.adapters.generated_files import made_here
+from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.page_context import mkdocs_site
@@ -50,6 +51,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     session: Session
     beside: list[GeneratedFile]
     """Files that belong to an article."""
+    late: dict[str, LateParts]
+    """For each source, what of its page the search plugin need not see."""
     serving = False
 
     def load_config(
@@ -110,7 +113,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data of the register, style and script."""
-        self.beside = []
+        self.beside, self.late = [], {}
         for uri in self._made_before(config):  # by `claims generate`, perhaps long ago
             if file := files.get_file_from_path(uri):
                 files.remove(file)
@@ -149,8 +152,14 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Tell MkDocs, the blog and feeds what they cannot see: anchors, length, plain words."""
+        """Put finished HTML in; tell MkDocs, the blog and feeds what they cannot see.
+
+        They are anchors, length and plain words.
+        """
         del files
+        if late := taken_from(page.meta):
+            html = late.put_in(html)
+            self.late[page.file.src_uri] = late
         data = (page.meta or {}).get(DATA)
         if data:
             data["points"] = points_of(html)
@@ -176,6 +185,22 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 f"claim; {Path(config.site_dir).name}/ is incomplete"
             )
         return env
+
+    @event_priority(100)  # before the search plugin
+    def _on_page_context_first(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        late = self.late.get(page.file.src_uri)
+        if late and page.content:
+            page.content = late.take_out(page.content)
+        return context
+
+    @event_priority(-50)  # after it, and before the blog plugin
+    def _on_page_context_last(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        late = self.late.pop(page.file.src_uri, None)
+        if late and page.content:
+            page.content = late.put_in(page.content)
+        return context
+
+    on_page_context = CombinedEvent(_on_page_context_first, _on_page_context_last)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the page's structured data into its head."""

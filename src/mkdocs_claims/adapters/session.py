@@ -113,6 +113,14 @@ def open_session(site: Site, config: Config, *, fresh: bool = False) -> Session:
     return session
 
 
+def opened_session(site: Site, config: Config) -> Session | None:
+    """Return the session that was opened last, without asking whether a file has changed since.
+
+    A host that opens one before each build saves a look at every register and macro a page.
+    """
+    return _sessions.get((site.root, config))
+
+
 def watched(site: Site, config: Config) -> list[Path]:
     """Return the files and folders whose change makes a page stale, besides docs_dir."""
     tree = DiskTree(site.root)
