@@ -1,11 +1,15 @@
 """references.bib to references: every field, every place, whatever the file holds."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_claims.model import OTHERS, PartialDate, Person
+from mkdocs_claims.parse import bibtex_split
 from mkdocs_claims.parse.bibtex import parse_bibtex
+from mkdocs_claims.parse.bibtex_clean import clean_entry
 from mkdocs_claims.text import Source
 
 FULL = """\
@@ -235,6 +239,49 @@ def test_broken_text(changes):
     for change in changes:
         text = changed(text, change)
     check(text)
+
+
+def read(text):
+    """Parse a text; return all that can be compared, the places of the fields included."""
+    references, faults = parse_bibtex([Source("a.bib", text)])
+    places = [dict(reference.field_locations) for reference in references]
+    plain = [replace(reference, field_locations={}) for reference in references]
+    return plain, places, faults
+
+
+CLEAN = """\
+% Two clean entries, and what does not make the next one odd.
+@misc{e, title = {E {F {G}}}, month = jan, year = 2012, note = "N {"}" , }
+
+@article { f ,
+  Title = {Odd @ signs @misc{x, y}}, file = {C:\\x\\} , year = {}
+}  % A comment
+@misc{g, abstract = {Some text
+  @misc{h, title = {H}}
+  and more}}
+"""
+
+
+@given(st.lists(CHANGE, max_size=4), st.booleans())
+@example([], False)
+@example([], True)
+def test_clean_entries(changes, swapped):
+    """What is read at once is what the splitter and the reader of odd entries make of it."""
+    text = f"{SOUND}{CLEAN}" if swapped else f"{CLEAN}{SOUND}"
+    for change in changes:
+        text = changed(text, change)
+    at_once = read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bibtex_split, "clean_entry", lambda *_: None)
+        assert at_once == read(text)
+
+
+def test_what_is_clean():
+    """The entries of the test before this one are read at once where they can be."""
+    starts = [CLEAN.index("@misc{e"), CLEAN.index("@article"), CLEAN.index("@misc{g")]
+    found = [clean_entry(CLEAN, start) for start in starts]
+
+    assert [entry.key if entry else "" for entry in found] == ["e", "f", ""]
 
 
 @given(CHANGE)

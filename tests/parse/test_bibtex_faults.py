@@ -29,6 +29,21 @@ BROKEN = {
         ["BIB000 1:1 `a` is never closed"],
         {"title": "Iron", "year": "2012"},
     ),
+    "one line, its last brace missing": (
+        "@article{a, title = {Iron}, year = {2012}",
+        ["BIB000 1:1 `a` is never closed"],
+        {"title": "Iron", "year": "2012"},
+    ),
+    "one line, a brace of its first value missing": (
+        "@article{a, title = {Iron, year = {2012}}",
+        ["BIB000 1:13 the value of `title` in `a` is never closed"],
+        {"title": "Iron", "year": "2012"},
+    ),
+    "one line, a quote missing": (
+        '@article{a, title = "Iron, year = {2012}}',
+        ["BIB000 1:13 the value of `title` in `a` is never closed"],
+        {"title": "Iron", "year": "2012"},
+    ),
     "a brace that is escaped": (
         "@article{a,\n  title = {a \\{ b},\n  year = {2012}\n}",
         ["BIB000 2:3 the value of `title` in `a` is never closed"],
@@ -226,6 +241,18 @@ def test_broken_entry(text, faults, fields):
     assert references[0].key == ("a b" if "@misc{a b" in text else "a")
     assert references[0].fields == fields
     assert references[1].title == "N"
+
+
+def test_where_the_brace_is_missing():
+    """The help for an entry that is never closed names the field after which it ends."""
+    texts = ["@misc{a, title = {A}, year = 2012", "@misc{a,\n  title = {A},\n", "@misc{a,"]
+    helps = [parse_bibtex([Source("a.bib", each)])[1][0].finding.help for each in texts]
+
+    assert helps == [
+        "add the missing `}` after its last field, `year`",
+        "add the missing `}` after its last field, `title`",
+        "add the missing `}` after its key",
+    ]
 
 
 def test_neighbours_on_one_line():

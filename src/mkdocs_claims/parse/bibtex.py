@@ -1,7 +1,7 @@
 """BibTeX and biblatex to references: every entry kept, every mistake with its place.
 
-The steps, each in its module: cut the file into entries (`bibtex_split`, broken ones in
-`bibtex_rescue`), evaluate values (`bibtex_values`), split names (`bibtex_names`), take over
+The steps, each in its module: cut the file into entries (`bibtex_split`; clean ones in
+`bibtex_clean`, broken ones in `bibtex_rescue`), evaluate values (`bibtex_values`), split names (`bibtex_names`), take over
 what a parent says (`bibtex_inheritance`), read dates (`bibtex_dates`). What can be wrong,
 and how it is said, stands in `bibtex_faults`.
 """

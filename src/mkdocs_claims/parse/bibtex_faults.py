@@ -51,7 +51,7 @@ class Mistake(Enum):
     UNCLOSED_ENTRY = (
         "BIB000",
         "{entry} is never closed",
-        "add the missing `{closer}` after its last field",
+        "add the missing `{closer}` after {last}",
     )
     UNCLOSED_PREAMBLE = (
         "BIB000",

@@ -34,20 +34,20 @@ def next_place(places: Sequence[int], start: int, otherwise: int) -> int:
 
 
 class TornError(Exception):
-    """A brace or quote is never closed: the entry must be read by lines."""
+    """A brace or quote is never closed: the entry must be read field by field."""
 
 
 class EntryReader:
-    """Reads one entry from `start`; given `lines`, a value ends at the next one at the latest."""
+    """Reads one entry from `start`; given where fields start, a value ends there at the latest."""
 
     def __init__(
-        self, text: str, start: int, limit: int, faults: Faults, lines: Sequence[int] | None = None
+        self, text: str, start: int, limit: int, faults: Faults, starts: Sequence[int] | None = None
     ) -> None:
         head = _HEAD.match(text, start, limit)
         if head is None:
             raise ValueError(f"no entry starts at {start}")
         self.text, self.start, self.limit = text, start, limit
-        self.faults, self.lines = faults, lines
+        self.faults, self.starts = faults, starts
         self.entry_type = re.sub(r"\W", "", head["type"]).lower()
         self.closer = "}" if head["open"] == "{" else ")"
         self.at = self.key_start = head.end()
@@ -60,11 +60,11 @@ class EntryReader:
         """Read the whole entry.
 
         Raises:
-            TornError: it has to be read by lines.
+            TornError: it has to be read field by field.
         """
         if self.entry_type != "string":
             self._read_key()
-        while self._readnext_place():
+        while self._read_next():
             pass
         return RawEntry(
             self.entry_type,
@@ -84,7 +84,7 @@ class EntryReader:
         self.faults.add(mistake, start, end, entry=self._entry, closer=self.closer, **words)
 
     def _tear(self, mistake: Mistake, start: int, end: int, **words: object) -> None:
-        if self.lines is None:
+        if self.starts is None:
             raise TornError
         self._report(mistake, start, end, **words)
         self.faults.quiet = True
@@ -116,7 +116,7 @@ class EntryReader:
     def _after_blank_line(self, gap: int) -> bool:
         """Whether what follows is text between two entries, for one that is never closed."""
         blank = _BLANK_LINE.search(self.text, gap, self.at)
-        return self.lines is not None and blank is not None
+        return self.starts is not None and blank is not None
 
     def _read_key(self) -> None:
         match = _KEYS[self.closer].match(self.text, self.at, self.limit)
@@ -135,7 +135,7 @@ class EntryReader:
         elif sign not in {"", self.closer}:
             self._skip_junk()
 
-    def _readnext_place(self) -> bool:
+    def _read_next(self) -> bool:
         """Read a field, or what stands in its place; False at the end of the entry."""
         gap = self.at
         sign = self._skip_gap()
@@ -147,7 +147,9 @@ class EntryReader:
         elif field := _FIELD.match(self.text, self.at, self.limit):
             self._read_field(field)
         elif sign in {"", "@"} or self._after_blank_line(gap):
-            self._tear(Mistake.UNCLOSED_ENTRY, self.start, self.key_start + len(self.key))
+            last = f"its last field, `{self.fields[-1].name}`" if self.fields else "its key"
+            end = self.key_start + len(self.key)
+            self._tear(Mistake.UNCLOSED_ENTRY, self.start, end, last=last)
             self.at = gap
             return False
         else:
@@ -173,7 +175,7 @@ class EntryReader:
             sign = stray["sign"]
             self._report(Mistake.STRAY_SIGN, *stray.span("sign"), name=name, sign=sign)
             value_start = stray.end()
-        latest = next_place(self.lines or (), value_start, self.limit)
+        latest = next_place(self.starts or (), value_start, self.limit)
         value = scan_value(self.text, value_start, min(latest, self.limit))
         self.at, self.unopened = value.stop, False
         if not value.closed:

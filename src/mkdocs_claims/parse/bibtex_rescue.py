@@ -1,8 +1,8 @@
 """Broken entries: where each one ends at the latest, and how it is read.
 
 The splitter gives up at the first sign that it does not expect; the reader steps over it.
-Where a brace or a quote is never closed, the entry is read once more, and the next line
-that looks like a field ends a value.
+Where a brace or a quote is never closed, the entry is read once more, and what looks like
+the next field ends a value: a line, or, in an entry on one line, what follows a comma.
 """
 
 import re
@@ -22,9 +22,12 @@ _SURE_START = re.compile(
     )""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
-_FIELD_LINE = re.compile(rf'^[ \t]*+{NAME}[ \t]*+=[ \t]*+(?=["{{\w])', re.MULTILINE)
+_FIELD_START = re.compile(
+    rf'^[ \t]*+{NAME}[ \t]*+=[ \t]*+(?=["{{\w])|,[ \t]*+{NAME}[ \t]*+=[ \t]*+(?=["{{])',
+    re.MULTILINE,
+)
 _PATIENCE = 10
-"""How often the text may be read in vain before entries are read by lines at once."""
+"""How often the text may be read in vain before entries are read field by field at once."""
 
 
 class Rescuer:
@@ -42,8 +45,8 @@ class Rescuer:
         return [match.start() for match in _SURE_START.finditer(self.text)]
 
     @cached_property
-    def _field_lines(self) -> list[int]:
-        return [match.start() for match in _FIELD_LINE.finditer(self.text)]
+    def _field_starts(self) -> list[int]:
+        return [match.start() for match in _FIELD_START.finditer(self.text)]
 
     def limit(self, start: int) -> int:
         """Return where an entry that starts at `start` ends at the latest."""
@@ -53,7 +56,7 @@ class Rescuer:
         """Read the entry at `start` and report what is wrong with it."""
         limit = self.limit(start)
         patient = self._in_vain <= _PATIENCE * len(self.text)
-        return (patient and self._read_whole(start, limit)) or self._read_by_lines(start, limit)
+        return (patient and self._read_whole(start, limit)) or self._read_by_fields(start, limit)
 
     def _read_whole(self, start: int, limit: int) -> RawEntry | None:
         faults = Faults(self.source)
@@ -65,6 +68,6 @@ class Rescuer:
         self.faults.found += faults.found
         return entry
 
-    def _read_by_lines(self, start: int, limit: int) -> RawEntry:
+    def _read_by_fields(self, start: int, limit: int) -> RawEntry:
         faults = Faults(self.source, self.faults.found)
-        return EntryReader(self.text, start, limit, faults, self._field_lines).read()
+        return EntryReader(self.text, start, limit, faults, self._field_starts).read()

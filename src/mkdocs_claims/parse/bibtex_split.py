@@ -1,30 +1,29 @@
 """A .bib file cut into its entries, each with its exact place.
 
-bibtexparser does the cutting. It gives no offsets and loses what is broken without a
-sound; the offsets are found again here, and broken entries go to the rescue.
+Clean entries are read at once. All else is cut by bibtexparser: it gives no offsets and loses
+what is broken without a sound; the offsets are found again here, and the entries are read
+by a reader that knows what can be wrong with them.
 """
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
     Block,
     Entry,
     ExplicitComment,
-    Field,
     ImplicitComment,
     ParsingFailedBlock,
     Preamble,
-    String,
 )
 
+from mkdocs_claims.parse.bibtex_clean import after_gap, clean_entry
 from mkdocs_claims.parse.bibtex_faults import Faults, Mistake, excerpt
-from mkdocs_claims.parse.bibtex_raw import KEY, NAME, Kind, Part, RawEntry, RawField, is_name
-from mkdocs_claims.parse.bibtex_reader import lost_fields
+from mkdocs_claims.parse.bibtex_raw import KEY, NAME, RawEntry
 from mkdocs_claims.parse.bibtex_rescue import Rescuer
-from mkdocs_claims.parse.bibtex_scan import closing_brace, scan_value
+from mkdocs_claims.parse.bibtex_scan import closing_brace
 from mkdocs_claims.text import Source
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we say it, with its place
@@ -40,6 +39,7 @@ _LOST_HEAD = re.compile(
     )\s*+{NAME}\s*+=""",
     re.MULTILINE | re.VERBOSE,
 )
+_BLOCK = re.compile(r"^[ \t]*+(?=@\w*+[ \t]*+[{(])", re.MULTILINE)
 _BRACED = re.compile(r"@\w++[ \t]*+\{")
 _STRAY_BRACE = re.compile(r"\s*+(?P<brace>\})")
 _ENOUGH = 60
@@ -49,9 +49,7 @@ _IS_KEY = re.compile(r"""[^\s,{}"=%]++""").fullmatch
 
 def split(source: Source, faults: Faults) -> Iterator[RawEntry]:
     """Yield every entry and `@string` of a file in order; what is broken is reported."""
-    splitter = _Splitter(source, faults)
-    for block in parse_string(splitter.shadow, parse_stack=[]).blocks:
-        yield from splitter.read(block)
+    yield from _Splitter(source, faults).entries()
 
 
 class _Splitter:
@@ -74,7 +72,26 @@ class _Splitter:
         """Where the last line starts that has a % before its block."""
         self.comments_close = True
 
-    def read(self, block: Block) -> Iterator[RawEntry]:
+    def entries(self) -> Iterator[RawEntry]:
+        """Yield all that the file holds."""
+        at = 0
+        while (at := after_gap(self.text, at)) < len(self.text):
+            entry = clean_entry(self.text, at) if self.done <= at else None
+            if entry:
+                self.done = at = entry.end
+                yield entry
+            else:
+                at, start = self._next_block(at), at
+                self.cursor = start
+                for block in parse_string(self.shadow[start:at], parse_stack=[]).blocks:
+                    yield from self._read(block)
+
+    def _next_block(self, start: int) -> int:
+        """Return where the splitter begins anew, whatever stands before."""
+        block = _BLOCK.search(self.text, start + 1)
+        return block.end() if block else len(self.text)
+
+    def _read(self, block: Block) -> Iterator[RawEntry]:
         """Yield what a block of the splitter holds."""
         if isinstance(block, ParsingFailedBlock) and block.ignore_error_block:
             block = block.ignore_error_block  # only a duplicate, which is reported later
@@ -92,7 +109,7 @@ class _Splitter:
         elif raw[:8].lower() == "@comment" or raw[:9].lower() == "@preamble":
             self._skip_block(start)
         else:
-            entry = self._plain(block, start, end) or self.rescuer.read(start)
+            entry = self.rescuer.read(start)
             self.done = entry.end
             yield entry._replace(torn=True) if self._has_stray_brace(entry) else entry
             if torn:
@@ -175,55 +192,3 @@ class _Splitter:
             what = f"`{entry.key}`" if entry.key else f"this `@{entry.entry_type}`"
             self.faults.add(Mistake.STRAY_BRACE, *match.span("brace"), entry=what)
         return match is not None
-
-    def _plain(self, block: Block, start: int, end: int) -> RawEntry | None:
-        """Find the offsets of a block that the splitter read well; None when it did not.
-
-        Only spaces and the signs `{`, `=` and `,` stand between the parts of an entry, so
-        that the next place where a name or value occurs is its own.
-        """
-        fields: Sequence[Field | String]
-        if isinstance(block, Entry) and block.entry_type.isascii() and _IS_KEY(block.key):
-            entry_type, key, fields = block.entry_type, block.key, block.fields
-        elif isinstance(block, String):
-            entry_type, key, fields = "string", "", [block]
-        else:
-            return None
-        key_start = self.shadow.find(key, start + 1 + len(entry_type) + 1)
-        key_end = key_start + len(key)
-        read = self._plain_fields(key_end, fields)
-        if read is None or lost_fields(self.text, end, len(self.text)) >= 0:
-            return None
-        return RawEntry(entry_type, self.text[key_start:key_end], key_start, read, start, end)
-
-    def _plain_fields(
-        self, at: int, fields: Sequence[Field | String]
-    ) -> tuple[RawField, ...] | None:
-        text, shadow = self.text, self.shadow
-        read = []
-        for field in fields:
-            name, value = field.key, field.value
-            if not value or not is_name(name):
-                return None
-            start = shadow.find(name, at)
-            end = start + len(name)
-            value_start = shadow.find(value[0], end)
-            at = value_start + len(value)
-            if value[0] == "{" and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
-                read.append(RawField(name.lower(), start, end, text[value_start + 1 : at - 1]))
-            elif value.isdecimal():
-                read.append(RawField(name.lower(), start, end, value))
-            elif parts := _plain_parts(text, value_start, at):
-                read.append(RawField(name.lower(), start, end, parts))
-            else:
-                return None
-        return tuple(read)
-
-
-def _plain_parts(text: str, start: int, end: int) -> str | tuple[Part, ...]:
-    """Return a value, or '' when it is not quite one."""
-    parts, stop, closed = scan_value(text, start, end)
-    if not closed or stop != end or any(part.kind is Kind.BARE for part in parts):
-        return ""
-    one_text = len(parts) == 1 and parts[0].kind is Kind.TEXT
-    return parts[0].text if one_text else parts
