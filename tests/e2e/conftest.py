@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -44,10 +45,16 @@ def site(tmp_path_factory):
 
     Only then does the theme swap pages in place (navigation.instant).
     """
-    folder = tmp_path_factory.mktemp("site")
+    with built(ROOT, tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@contextmanager
+def built(root, folder):
+    """The publication at `root`, built into a folder and served."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
-        _build(folder, url)
+        _build(root, folder, url)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield Site(url, folder)
@@ -55,10 +62,10 @@ def site(tmp_path_factory):
         thread.join()
 
 
-def _build(folder, url):
+def _build(root, folder, url):
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "-", "-d", folder],
-        cwd=ROOT,
+        cwd=root,
         input=f"INHERIT: mkdocs.yml\nsite_url: {url}\n",
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
@@ -76,6 +83,12 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def build():
+    """Build another publication, and serve it, as a context manager."""
+    return built
 
 
 @pytest.fixture
