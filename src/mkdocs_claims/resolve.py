@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from mkdocs_claims.model import (
     Article,
@@ -14,6 +15,7 @@ from mkdocs_claims.model import (
     Evidence,
     Reference,
     Relation,
+    bare_doi,
 )
 from mkdocs_claims.project import Project
 
@@ -152,16 +154,26 @@ class Resolution:
     standing_on: Mapping[str, tuple[Claim, ...]]
     """For each citation key, the claims with evidence from it, in order of the register."""
 
+    @cached_property
+    def published(self) -> Mapping[str, Article]:
+        """The pages that are no drafts, by their sources."""
+        return {each.uri: each for each in self.project.articles if not each.draft}
+
 
 def work_identity(reference: Reference) -> str:
     """Return what makes two records the same work: DOI, else PMID, else the key itself."""
-    if reference.doi:
-        return f"doi:{reference.doi}"
-    if pmid := reference.fields.get("pmid", "").strip():
-        return f"pmid:{pmid}"
-    return f"key:{reference.key}"
+    fields = reference.fields
+    return _identity(fields.get("doi", ""), fields.get("pmid", ""), reference.key)
 
 
+@lru_cache(maxsize=1 << 16)  # every page asks for each of its works
+def _identity(doi: str, pmid: str, key: str) -> str:
+    if bare := bare_doi(doi):
+        return f"doi:{bare}"
+    return f"pmid:{pmid.strip()}" if pmid.strip() else f"key:{key}"
+
+
+@lru_cache(maxsize=1 << 16)
 def anchor(key: str) -> str:
     """Return the page-wide ID of a reference: its key in ASCII (`ref-muller-2012`)."""
     plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()

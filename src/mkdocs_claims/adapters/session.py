@@ -16,6 +16,7 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.model import Article
 from mkdocs_claims.project import Project, Register, load, load_register
 from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.jsonld import WorkNodes
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.pages import GeneratedPages
 from mkdocs_claims.resolve import Lookup, Resolution, resolve
@@ -59,6 +60,11 @@ class Session:
         root, language = self.site.root, self.site.language
         styled = write_references(references.values(), self.config.style, root, language)
         return Renderer(self.macros, references, styled)
+
+    @cached_property
+    def work_nodes(self) -> WorkNodes:
+        """Works as structured data has them."""
+        return WorkNodes()
 
     @cached_property
     def pages(self) -> GeneratedPages:

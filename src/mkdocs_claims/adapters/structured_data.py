@@ -26,7 +26,7 @@ def structured_data(
     facts = page_facts(session, context, root)
     subject = context.meta.get(PAGE)
     if subject is None:
-        return article_graph(facts, numbering) if numbering.markers else None
+        return article_graph(facts, numbering, session.work_nodes) if numbering.markers else None
     claim = session.register.claims.get(str(subject).partition(":")[2])
     return _of_claim(session, context, facts, claim) if claim else register_graph(facts)
 
@@ -45,7 +45,7 @@ def _of_claim(
         for page in session.resolution.citing[claim.id]
         if not page.draft
     ]
-    return claim_graph(facts, claim, evidence, appearances)
+    return claim_graph(facts, claim, evidence, appearances, session.work_nodes)
 
 
 def _address(session: Session, context: PageContext, uri: str) -> str:

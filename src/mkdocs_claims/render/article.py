@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from mkdocs_claims.model import CertaintyLevel, Reference
+from mkdocs_claims.model import CertaintyLevel, Claim, Reference
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.marks import mark_parts
 from mkdocs_claims.render.urls import PageUrls
@@ -31,6 +31,7 @@ class Renderer:
     styled: Styled = field(default_factory=Styled)
     """The references in the publication's style, when that is not house style."""
     _formatted: dict[str, tuple[Markup, str]] = field(default_factory=dict)
+    _cards: dict[tuple[object, ...], Markup] = field(default_factory=dict)
 
     @cached_property
     def record_anchors(self) -> dict[str, str]:
@@ -109,16 +110,25 @@ class Renderer:
         """Return the list of references with back-links, and the contents of the cards."""
         works = {work.reference.key: work for work in numbering.works}
         ordered = [works[key] for key in self.styled.in_order(works)]
+        anchors = {key: work.anchor for key, work in numbering.works_by_key.items()}
         return self.macros.render(
             "references",
             works=[(work, *self._format(work.reference)) for work in ordered],
             names=self._names(ordered),
             numbered=not self.marks_are_words,
-            claims=numbering.claims,
-            anchors={key: work.anchor for key, work in numbering.works_by_key.items()},
+            claims=[(claim, self._card(claim, anchors, urls)) for claim in numbering.claims],
             urls=urls,
             record=self.record_anchors,
         )
+
+    def _card(self, claim: Claim, anchors: Mapping[str, str], urls: PageUrls) -> Markup:
+        """Return what a citation's card says of a claim; pages that show the same share it."""
+        shown = (anchors.get(line.citation_key) for line in claim.evidence)
+        place = (claim.id, urls.claim(claim.id), *shown)
+        if place not in self._cards:
+            html = self.macros.render("card", claim=claim, anchors=anchors, urls=urls)
+            self._cards[place] = Markup(html)  # noqa: S704 - a macro's output
+        return self._cards[place]
 
     def evidence_line(self, numbering: Numbering) -> str:
         """Return the line under the title: claims, references, certainty, last reviewed."""

@@ -45,6 +45,7 @@ class Macros:
             lstrip_blocks=True,
         )
         self._environment.filters.update(day=day, letter=letter, thousands=thousands)
+        self._templates: dict[str, jinja2.Template] = {}  # asked for thousands of times
 
     def render(self, name: str, /, **context: Any) -> str:
         """Return the HTML of `NAME.html.jinja`.
@@ -54,7 +55,7 @@ class Macros:
         """
         file = f"{name}.html.jinja"
         try:
-            html = self._environment.get_template(file).render(context)
+            html = self._template(file).render(context)
         except jinja2.TemplateSyntaxError as error:
             raise MacroError(f"{error.filename}:{error.lineno}: {error.message}") from error
         except jinja2.TemplateNotFound as error:
@@ -62,6 +63,11 @@ class Macros:
         except jinja2.TemplateError as error:
             raise MacroError(f"the macro {file} fails: {error.message}") from error
         return _FORBIDDEN.sub("\ufffd", html)
+
+    def _template(self, file: str) -> jinja2.Template:
+        if file not in self._templates:
+            self._templates[file] = self._environment.get_template(file)
+        return self._templates[file]
 
     def elements(self, name: str, /, **context: Any) -> list[ElementTree.Element]:
         """Return the elements of `NAME.html.jinja`, for a place in Python-Markdown's tree.

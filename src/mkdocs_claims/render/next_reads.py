@@ -39,7 +39,7 @@ def next_reads(
     The fewer pages cite a claim, the more it counts. What names no published article is left
     out, and so is what the reader has been sent to already.
     """
-    published = {each.uri: each for each in resolution.project.articles if not each.draft}
+    published = resolution.published
     weights: dict[str, float] = {}
     shared: dict[str, int] = {}
     for claim in claims:

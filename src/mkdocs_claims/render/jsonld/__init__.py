@@ -8,10 +8,12 @@ from mkdocs_claims.render.jsonld.articles import article_graph
 from mkdocs_claims.render.jsonld.claims import Appearance, claim_graph
 from mkdocs_claims.render.jsonld.page import PageFacts, names
 from mkdocs_claims.render.jsonld.register import register_graph
+from mkdocs_claims.render.jsonld.works import WorkNodes
 
 __all__ = [
     "Appearance",
     "PageFacts",
+    "WorkNodes",
     "article_graph",
     "claim_graph",
     "names",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_claims.model import Claim, Evidence, Reference, Relation
 from mkdocs_claims.render.jsonld.page import Node, PageFacts, graph, iso, webpage
-from mkdocs_claims.render.jsonld.works import work_id, work_node
+from mkdocs_claims.render.jsonld.works import WorkNodes
 
 _CITO = {
     Relation.SUPPORTS: "cito:obtainsSupportFrom",
@@ -54,19 +54,20 @@ def claim_graph(
     claim: Claim,
     evidence: Sequence[tuple[Evidence, Reference, str]],
     appearances: Sequence[Appearance],
+    nodes: WorkNodes | None = None,
 ) -> Node:
     """Return the JSON-LD graph of a claim's page.
 
-    `evidence` has with each line its work and the work's anchor on the page of all references.
+    `evidence` has with each line its work and the work's anchor on the page of all references;
+    `nodes` keeps works for other pages of the publication.
     """
-    works = {
-        work_id(reference, f"{page.site_url}{page.root.reference(anchor)}"): reference
-        for _, reference, anchor in evidence
-    }
-    cited = [
-        (line.relation, work_id(reference, f"{page.site_url}{page.root.reference(anchor)}"))
+    nodes = nodes or WorkNodes()
+    found = [
+        (line, reference, nodes.identity(reference, _on_page_of_all(page, anchor)))
         for line, reference, anchor in evidence
     ]
+    works = {identity: reference for _, reference, identity in found}
+    cited = [(line.relation, identity) for line, _, identity in found]
     node = claim_node(page, claim, cited) | {
         "description": _certainty(claim),
         "keywords": list(claim.tags),
@@ -81,9 +82,13 @@ def claim_graph(
         [
             webpage(page, claim_id(page, claim), claim.reviewed),
             node,
-            *(work_node(identity, reference) for identity, reference in works.items()),
         ],
+        [nodes.node(identity, reference) for identity, reference in works.items()],
     )
+
+
+def _on_page_of_all(page: PageFacts, anchor: str) -> str:
+    return f"{page.site_url}{page.root.reference(anchor)}"
 
 
 def _appearance(page: PageFacts, appearance: Appearance) -> Node:

@@ -38,8 +38,11 @@ class PageFacts:
         return {"@id": f"{self.url}#webpage"}
 
 
-def graph(page: PageFacts, nodes: Iterable[Node]) -> Node:
-    """Return JSON-LD as plain dicts and lists: the publication, then `nodes`; nothing empty."""
+def graph(page: PageFacts, nodes: Iterable[Node], ready: Iterable[Node] = ()) -> Node:
+    """Return JSON-LD as plain dicts and lists: `nodes` and the publication; nothing empty.
+
+    `ready` are nodes with nothing empty in them; they stand after the others.
+    """
     publisher = {
         "@type": "Organization",
         **page.publisher,
@@ -48,7 +51,7 @@ def graph(page: PageFacts, nodes: Iterable[Node]) -> Node:
     }
     return {
         "@context": ["https://schema.org", {"cito": "http://purl.org/spar/cito/"}],
-        "@graph": [_filled(node) for node in (*nodes, publisher)],
+        "@graph": [*map(filled, nodes), *ready, filled(publisher)],
     }
 
 
@@ -71,13 +74,15 @@ def iso(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
-def _filled(value: Any) -> Any:
+def filled(value: Any) -> Any:
     """Leave out what is empty, at every depth."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
-        filled = {key: _filled(each) for key, each in value.items()}
-        return {key: each for key, each in filled.items() if each not in ("", None, [], {})}
+        kept = ((key, filled(each)) for key, each in value.items())
+        return {key: each for key, each in kept if each or each not in ("", None, [], {})}
     if isinstance(value, list | tuple):
-        return [_filled(each) for each in value]
+        return [filled(each) for each in value]
     return value
 
 

@@ -1,7 +1,9 @@
 """Works as schema.org has them: articles in issues of journals, chapters of books, web pages."""
 
+from dataclasses import dataclass, field
+
 from mkdocs_claims.model import OTHERS, Person, Reference
-from mkdocs_claims.render.jsonld.page import Node
+from mkdocs_claims.render.jsonld.page import Node, filled
 from mkdocs_claims.style.addresses import doi_address
 from mkdocs_claims.style.kinds import Kind
 from mkdocs_claims.style.record import Record
@@ -27,6 +29,29 @@ def work_id(reference: Reference, place: str) -> str:
     """Return the @id of a work: its DOI, else `place`, an address where it is described."""
     doi = Record.of(reference).doi
     return doi_address(doi) if doi else place
+
+
+@dataclass
+class WorkNodes:
+    """Works as nodes, each worked out once for all the pages that it stands on."""
+
+    _nodes: dict[str, Node] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict)
+
+    def identity(self, reference: Reference, place: str) -> str:
+        """Return what `work_id` does."""
+        key = reference.key
+        if key not in self._addresses:
+            self._addresses[key] = work_id(reference, "")
+        return self._addresses[key] or place
+
+    def node(self, identity: str, reference: Reference) -> Node:
+        """Return what `work_node` does, without what is empty."""
+        key = reference.key
+        if key not in self._nodes:
+            self._nodes[key] = filled(work_node(identity, reference))
+        node = self._nodes[key]
+        return node if node["@id"] == identity else {**node, "@id": identity}
 
 
 def work_node(identity: str, reference: Reference) -> Node:
