@@ -51,12 +51,17 @@ schema: environment ## Write the JSON Schemas of claims.yaml and claims.json fro
 handbook: environment ## Write the rules' pages of the handbook from the rules
 	$(BIN)/python tools/handbook
 
+.PHONY: licences
+licences: environment ## Write the handbook's list of licences from the packages themselves
+	$(BIN)/python tools/licences
+
 .PHONY: lint
-lint: environment ## Format check, ruff, mypy, import layers
+lint: environment ## Format check, ruff, mypy, import layers, workflows
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --no-progress .
 
 .PHONY: chromium
 chromium: ## Install Debian's Chromium, for the browser tests, when it is missing
