@@ -143,6 +143,10 @@ class Claim:
     """Whether a part could not be read (CLM000 says which); rules then keep silent on it."""
 
 
+UNREADABLE = "(this claim could not be read)"
+"""The statement of a claim whose own could not be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name as CSL splits it. A corporate author has only `literal`."""

@@ -4,23 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
 from mkdocs_claims.diagnostics import Fault, Finding
-from mkdocs_claims.model import Certainty, Claim, Evidence
-from mkdocs_claims.parse.schema import CertaintyRecord, ClaimRecord, EvidenceRecord
-from mkdocs_claims.parse.schema_errors import Complaint, complaints
-from mkdocs_claims.parse.yaml_nodes import (
-    YamlDocument,
-    YamlProblem,
-    compose,
-    construct,
-    duplicates,
-    pairs,
-)
+from mkdocs_claims.model import UNREADABLE, Claim
+from mkdocs_claims.parse.usual_claims import usual_claim
+from mkdocs_claims.parse.yaml_nodes import YamlDocument, YamlProblem, compose, duplicates, pairs
 from mkdocs_claims.syntax import is_claim_id
 from mkdocs_claims.text import Location, Source
 
@@ -36,7 +26,8 @@ class _Reading:
 
     claims: dict[str, Claim] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    lines: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[Source, int]] = field(default_factory=dict)
+    """Where each ID was first seen."""
 
     def fault(self, code: str, location: Location, message: str, advice: str) -> None:
         self.faults.append(Fault(code, Finding(location, message, advice)))
@@ -94,10 +85,10 @@ def _not_yaml(problem: YamlProblem, reading: _Reading) -> None:
 def _keep_id(source: Source, start: int, reading: _Reading) -> None:
     """Know the ID of a claim that cannot be read, so that its citations are not faults too."""
     match = re.compile(r"\s*([\w-]+)\s*:").match(source.text, start)
-    if match and match[1] not in reading.lines:
+    if match and match[1] not in reading.places:
         location = source.location(match.start(1), match.end(1))
-        reading.lines[match[1]] = f"{source.path}:{source.position(match.start(1)).line}"
-        reading.claims[match[1]] = Claim(match[1], _UNREADABLE, (), location, damaged=True)
+        reading.places[match[1]] = source, match.start(1)
+        reading.claims[match[1]] = Claim(match[1], UNREADABLE, (), location, damaged=True)
 
 
 _ENTRY = re.compile(r"^(?P<indent> +)(?=[^\s#-])", re.MULTILINE)
@@ -207,16 +198,29 @@ def _read_claim(
 ) -> None:
     location = document.span(key)
     claim_id = key.value
-    position = document.source.position(location.span.start)
-    if claim_id in reading.lines:
+    if claim_id in reading.places:
+        source, at = reading.places[claim_id]
+        taken = f"{source.path}:{source.position(at).line}"
         reading.fault(
             "CLM001",
             location,
-            f"the ID `{claim_id}` stands twice; it is taken at {reading.lines[claim_id]}",
+            f"the ID `{claim_id}` stands twice; it is taken at {taken}",
             "IDs are permanent and name one claim: give the newer one another ID",
         )
         return
-    reading.lines[claim_id] = f"{document.source.path}:{position.line}"
+    reading.places[claim_id] = document.source, location.span.start
+    usual = usual_claim(document, claim_id, location, node) if is_claim_id(claim_id) else None
+    reading.claims[claim_id] = usual or _any_claim(document, key, node, reading)
+
+
+def _any_claim(
+    document: YamlDocument, key: yaml.ScalarNode, node: yaml.Node, reading: _Reading
+) -> Claim:
+    """Return a claim that may be wrong in any way; what is wrong is reported."""
+    # Nearly no claim comes here, and pydantic takes as long to import as 10,000 claims to read.
+    from mkdocs_claims.parse.claim_records import claim_of, validated  # noqa: PLC0415
+
+    claim_id, location = key.value, document.span(key)
     damaged = False
     if not is_claim_id(claim_id):
         damaged = True
@@ -231,154 +235,14 @@ def _read_claim(
             f"the field `{later.value}` of `{claim_id}` stands twice; the first is on line {line}",
             "keep one of the two",
         )
-    record, errors = _validated(document, node)
+    record, errors = validated(document, node)
     for complaint, place in errors:
         reading.fault(
             "CLM000", place or location, f"`{claim_id}`: {complaint.message}", complaint.help
         )
-    reading.claims[claim_id] = _claim(
-        claim_id, location, document, node, record, damaged=damaged or bool(errors)
-    )
+    return claim_of(claim_id, location, document, node, record, damaged=damaged or bool(errors))
 
 
 def _suggest_id(text: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return f"; `{slug}` would do" if is_claim_id(slug) else ""
-
-
-_UNREADABLE = "(this claim could not be read)"
-
-Record = tuple[ClaimRecord, list[int]]
-
-
-def _validated(
-    document: YamlDocument, node: yaml.Node
-) -> tuple[Record, list[tuple[Complaint, Location | None]]]:
-    """Validate one claim; where a part is wrong, report it and validate the rest without it."""
-    try:
-        value = construct(node)
-    except ValueError as error:
-        wrong = Complaint((), str(error), "write plain texts, lists and dates, without YAML tags")
-        return _empty(), [(wrong, document.span(node))]
-    if not isinstance(value, dict):
-        wrong = Complaint(
-            (), "a claim is a mapping of fields", "write `statement:` and `evidence:` under the ID"
-        )
-        return _empty(), [(wrong, None)]
-    try:
-        return _record(value, list(range(_lines(value)))), []
-    except ValidationError as error:
-        found = complaints(error, ClaimRecord)
-    errors = [(each, _place(document, node, each)) for each in found]
-    kept = [
-        index
-        for index in range(_lines(value))
-        if not any(each.path[:2] == ("evidence", index) for each in found)
-    ]
-    return _record(_without(value, {each.path[0] for each in found if each.path}, kept), kept), (
-        errors
-    )
-
-
-def _lines(value: dict[str, Any]) -> int:
-    evidence = value.get("evidence")
-    return len(evidence) if isinstance(evidence, list) else int(evidence is not None)
-
-
-def _record(value: dict[str, Any], kept: list[int]) -> Record:
-    return ClaimRecord.model_validate(value), kept
-
-
-def _empty() -> Record:
-    return ClaimRecord.model_construct(statement=_UNREADABLE, evidence=[]), []
-
-
-def _without(value: dict[str, Any], wrong: set[str | int], kept: list[int]) -> dict[str, Any]:
-    rest = {key: each for key, each in value.items() if key not in wrong}
-    if "evidence" in wrong and isinstance(value.get("evidence"), list):
-        rest["evidence"] = [value["evidence"][index] for index in kept]
-    if not isinstance(rest.get("statement"), str) or not rest["statement"].strip():
-        rest["statement"] = _UNREADABLE
-    return rest
-
-
-def _place(document: YamlDocument, node: yaml.Node, complaint: Complaint) -> Location | None:
-    """A missing field is reported at the claim's ID (None), an unknown one at its key."""
-    if complaint.missing and len(complaint.path) == 1:
-        return None
-    path = complaint.path
-    if path[:1] == ("evidence",) and not isinstance(_below(node, "evidence"), yaml.SequenceNode):
-        path = (path[0], *path[2:])  # one line of evidence, which is not written as a list
-    if complaint.at_key:
-        *above, name = path
-        holder = node
-        for step in above:
-            holder = _below(holder, step) or holder
-        return document.key(holder, str(name)) or document.find(node, path)
-    return document.find(node, path)
-
-
-def _below(node: yaml.Node, step: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        return node.value[step] if step < len(node.value) else None
-    return next((value for key, value in pairs(node) if key.value == step), None)
-
-
-def _claim(  # noqa: PLR0913 - one call, and each is one part of a claim
-    claim_id: str,
-    location: Location,
-    document: YamlDocument,
-    node: yaml.Node,
-    record: Record,
-    *,
-    damaged: bool,
-) -> Claim:
-    fields, kept = record
-    lines = zip(fields.evidence, kept, strict=True)
-    return Claim(
-        id=claim_id,
-        statement=_one_line(fields.statement),
-        evidence=tuple(
-            _evidence(line, _key_location(document, node, index)) for line, index in lines
-        ),
-        location=location,
-        certainty=_certainty(fields.certainty),
-        scope=_one_line(fields.scope),
-        tags=tuple(fields.tags),
-        status=fields.status,
-        reviewed=fields.reviewed,
-        review_by=fields.review_by,
-        superseded_by=fields.superseded_by,
-        owner=_one_line(fields.owner),
-        damaged=damaged,
-    )
-
-
-def _key_location(document: YamlDocument, node: yaml.Node, index: int) -> Location:
-    evidence = _below(node, "evidence")
-    if isinstance(evidence, yaml.SequenceNode):
-        return document.find(evidence, (index, "reference"))
-    return document.find(evidence or node, ("reference",))
-
-
-def _evidence(line: EvidenceRecord, location: Location) -> Evidence:
-    return Evidence(
-        citation_key=line.reference,
-        location=location,
-        relation=line.relation,
-        design=line.design,
-        finding=_one_line(line.finding),
-        locator=_one_line(line.locator),
-        quote=_one_line(line.quote),
-        retraction_acknowledged=_one_line(line.retraction_acknowledged),
-    )
-
-
-def _certainty(record: CertaintyRecord | None) -> Certainty | None:
-    if record is None:
-        return None
-    return Certainty(record.level, _one_line(record.basis), _one_line(record.because))
-
-
-def _one_line(text: str | None) -> str:
-    return " ".join(text.split()) if text else ""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 
 from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Relation
 from mkdocs_claims.syntax import CLAIM_ID, CLAIM_ID_LENGTHS
@@ -74,6 +74,7 @@ class ClaimRecord(_Record):
     statement: Text = Field(description="One declarative sentence, without citations")
     evidence: Annotated[
         list[EvidenceLine],
+        Strict(),  # a set is none: its order would not be that of the file
         BeforeValidator(_as_list, json_schema_input_type=str | list[str | EvidenceRecord]),
     ] = Field(default_factory=list, description="The works that bear on the claim")
     certainty: (

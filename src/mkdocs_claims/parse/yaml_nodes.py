@@ -36,6 +36,8 @@ class YamlDocument:
     def span(self, node: yaml.Node) -> Location:
         """Return the place of a node; of a quoted scalar, what stands between the quotes."""
         start, end = node.start_mark.index, node.end_mark.index
+        if type(node) is yaml.ScalarNode and not node.style:  # plain, as most are
+            return Location(self.source.path, Span(start + self.shift, end + self.shift))
         if isinstance(node, yaml.ScalarNode) and node.style in {"'", '"'}:
             start, end = start + 1, end - 1
         text, shift = self.source.text, self.shift
