@@ -9,7 +9,6 @@ from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import page_facts
 from mkdocs_claims.render.cite import cite_article
 from mkdocs_claims.render.next_reads import next_reads
-from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Numbering
 
 
@@ -32,7 +31,7 @@ def add_how_to_cite(
 ) -> None:
     """Add how to cite the page; `stash` keeps finished HTML and returns what stands for it."""
     facts = page_facts(session, context, root)
-    urls = PageUrls(context.url, context.site.directory_urls, session.config.pages, context.uri)
+    urls = context.urls(pages=session.config.pages)
     html = session.macros.render(
         "cite_article",
         cite=cite_article(

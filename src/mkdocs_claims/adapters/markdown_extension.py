@@ -10,7 +10,7 @@ Priorities, each found by running it against the usual extensions:
   sees the added headings; those that it shall not see are masked around it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextvars import ContextVar
 from pathlib import Path
 from re import Match
@@ -20,16 +20,20 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_claims.adapters.cards import points_of
 from mkdocs_claims.adapters.late_parts import LateParts
-from mkdocs_claims.adapters.page_builder import PLACEHOLDER, PageBuilder
+from mkdocs_claims.adapters.page_builder import DATA, PLACEHOLDER, PageBuilder
 from mkdocs_claims.adapters.page_context import page_context
 from mkdocs_claims.adapters.session import open_session, opened_session
 from mkdocs_claims.config import Config
 from mkdocs_claims.syntax import BRACKETS, ParsedCitation, parse_citation
 
+NUMBERING = "claims-numbering"
+"""The name of what puts finished parts into a page's tree."""
 _converting: ContextVar[tuple[int, ...]] = ContextVar("converting", default=())
 """The Markdown instances at work, outermost first: a fence may render Markdown inside."""
 
@@ -58,7 +62,8 @@ class ClaimsExtension(Extension):
         md.inlinePatterns.register(CitationProcessor(BRACKETS.pattern, md), "claims", 86)
         takeaways = _Takeaways(md, self)
         md.treeprocessors.register(takeaways, "claims-takeaways", 25)
-        md.treeprocessors.register(_Numbering(md, takeaways), "claims-numbering", 5.5)
+        md.treeprocessors.register(_Numbering(md, takeaways), NUMBERING, 5.5)
+        md.postprocessors.register(_Points(md, takeaways), "claims-points", -10)
         md.treeprocessors.register(_Quiet(md), "claims-quiet", 5.2)
         md.treeprocessors.register(_Loud(md), "claims-loud", 4.5)
 
@@ -69,7 +74,8 @@ class ClaimsExtension(Extension):
         """Return what builds the page that `md` is rendering."""
         context = page_context(md, self.root)
         session = opened_session(context.site, self.options) if self.hosted else None
-        return PageBuilder(session or open_session(context.site, self.options), context)
+        options = context.config or self.options
+        return PageBuilder(session or open_session(context.site, options), context)
 
 
 class _Start(Preprocessor):
@@ -113,9 +119,12 @@ class _Takeaways(Treeprocessor):
         super().__init__(md)
         self.extension = extension
         self.builder: PageBuilder | None = None
+        self.meta: MutableMapping[str, Any] = {}
 
     def run(self, root: Element) -> None:
         self.builder = self.extension.builder(self.md)
+        context = self.builder.context
+        self.meta = {} if context.excerpt else context.meta
         if len(_converting.get()) <= 1:
             self.builder.add_takeaways(root)
 
@@ -135,11 +144,22 @@ class _Numbering(Treeprocessor):
         if nested:
             builder.link_only(root)
         elif self.takeaways.extension.hosted and builder.context.uri:
-            late = LateParts()
-            builder.build(root, lambda html: self.md.htmlStash.store(late.keep(html)))
-            late.leave(builder.context.meta)
+            builder.build(root, self.md.htmlStash.store, LateParts())
         else:
             builder.build(root, self.md.htmlStash.store)
+
+
+class _Points(Postprocessor):
+    """Leaves the finished take-home points for lists of articles, when all else is done."""
+
+    def __init__(self, md: Markdown, takeaways: _Takeaways) -> None:
+        super().__init__(md)
+        self.takeaways = takeaways
+
+    def run(self, text: str) -> str:
+        if (data := self.takeaways.meta.get(DATA)) and not _converting.get():
+            data["points"] = points_of(text)
+        return text
 
 
 _QUIET = "data-claims-quiet"

@@ -5,11 +5,11 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from mkdocs_claims.adapters.closing import add_how_to_cite, add_next_reads
+from mkdocs_claims.adapters.late_parts import LateParts
 from mkdocs_claims.adapters.page_context import PAGE, PageContext
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import structured_data
 from mkdocs_claims.model import CitationKind
-from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Cited, Marker, Numbering, number
 from mkdocs_claims.source import matches
 from mkdocs_claims.syntax import ParsedCitation, parse_citation
@@ -87,8 +87,7 @@ class PageBuilder:
 
     def __init__(self, session: Session, context: PageContext) -> None:
         self.session, self.context = session, context
-        site, config = context.site, session.config
-        self.urls = PageUrls(context.url, site.directory_urls, config.pages, context.uri)
+        self.urls = context.urls(pages=session.config.pages)
 
     def add_takeaways(self, root: Element) -> None:
         """Add the take-home points, their Markdown still to be rendered."""
@@ -111,11 +110,17 @@ class PageBuilder:
                 links.append(link)
             place.replace(*links)
 
-    def build(self, root: Element, stash: Callable[[str], str]) -> None:
+    def build(
+        self, root: Element, stash: Callable[[str], str], late: LateParts | None = None
+    ) -> None:
         """Replace every placeholder by its marker and add the page's references.
 
         `stash` keeps finished HTML out of Python-Markdown's way and returns what stands for it.
+        With `late`, finished HTML and structured data wait there until a host puts them in.
         """
+        if late:
+            keep = stash
+            stash = lambda html: keep(late.keep(html))  # noqa: E731 - a stash in a stash
         if subject := self.context.meta.get(PAGE):
             root[:] = self.session.pages.body(str(subject))
         places = list(_places(root))
@@ -131,7 +136,14 @@ class PageBuilder:
             self._render(place, next(markers) if found else None, numbering)
         if numbering.markers:
             self._add_references(root, numbering, stash)
-        self._leave_data(root, places, numbering, words)
+        data = self._leave_data(places, numbering, words)
+        if graph := structured_data(self.session, self.context, root, numbering):
+            if late:
+                late.data = graph
+            else:
+                data["jsonld"] = graph()
+        if late:
+            late.leave(self.context.meta)
 
     def _look_up(self, place: _Place) -> list[Cited]:
         found = (self.session.lookup.find(each.id) for each in place.parsed.ids)
@@ -176,9 +188,7 @@ class PageBuilder:
         uri = self.context.uri
         return not uri or any(matches(uri, each) for each in self.session.config.articles)
 
-    def _leave_data(
-        self, root: Element, places: list[_Place], numbering: Numbering, words: int
-    ) -> None:
+    def _leave_data(self, places: list[_Place], numbering: Numbering, words: int) -> dict[str, Any]:
         """Tell templates and the plugin, in plain values, what stands on the page."""
         meta = self.context.meta
         data: dict[str, Any] = {
@@ -186,9 +196,8 @@ class PageBuilder:
             "words": words,
             "undefined": [name for place in places for name in self._undefined(place)],
         }
-        if graph := structured_data(self.session, self.context, root, numbering):
-            data["jsonld"] = graph
         meta[DATA] = data
+        return data
 
 
 def _places(root: Element) -> Iterator[_Place]:

@@ -10,6 +10,10 @@ from typing import Any
 
 from markdown import Markdown
 
+from mkdocs_claims.config import Config
+from mkdocs_claims.errors import NoPublicationError
+from mkdocs_claims.parse.site import load_site
+from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.site import Site
 
 PAGE = "claims_page"
@@ -29,6 +33,14 @@ class PageContext:
     """The front matter; what is written here reaches the theme's templates."""
     excerpt: bool = False
     """Whether this is the beginning of an article on a list of articles."""
+    from_source: bool = False
+    """Whether every link of the page is a source's to the engine, in finished HTML, too."""
+    config: Config | None = None
+    """The publication's options, where the engine does not hand on those of the plugin."""
+
+    def urls(self, *, pages: bool) -> PageUrls:
+        """Return the addresses of generated pages; `pages` tells whether there are any."""
+        return PageUrls(self.url, self.site.directory_urls, pages, self.uri, self.from_source)
 
 
 def page_context(md: Markdown, root: Path) -> PageContext:
@@ -61,30 +73,65 @@ def mkdocs_site(config: Any) -> Site:
     """Return the site that a MkDocs or ProperDocs configuration describes."""
     root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
     docs = Path(config.docs_dir).resolve()
-    url = config.site_url or ""
     return Site(
         root=root,
         docs_dir=docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs),
         name=config.site_name or "",
-        url=url if not url or url.endswith("/") else f"{url}/",
+        url=_with_slash(config.site_url),
         language=str(config.theme.get("language") or "en"),
         directory_urls=config.use_directory_urls,
     )
 
 
 def _zensical(preprocessor: Any) -> PageContext:
-    page, config = preprocessor.page, preprocessor.config
-    options: Mapping[str, Any] = config
-    url = str(options.get("site_url") or "")
+    """Zensical: a preprocessor of its own holds the page, and all of mkdocs.yml that it knows.
+
+    It takes relative addresses for links from the source's folder wherever they stand.
+    """
+    page = preprocessor.page
+    site, config = _zensical_site(preprocessor.config)
     return PageContext(
-        site=Site(
-            root=Path(options["root_dir"]),
-            docs_dir=str(options.get("docs_dir") or "docs"),
-            name=str(options.get("site_name") or ""),
-            url=url if not url or url.endswith("/") else f"{url}/",
-            directory_urls=bool(options.get("use_directory_urls", True)),
-        ),
+        site=site,
         uri=page.path,
         url=page.url.lstrip("/"),
         meta=page.meta,
+        from_source=True,
+        config=config,
     )
+
+
+_last: list[tuple[Mapping[str, Any], tuple[Site, Config | None]]] = []
+
+
+def _zensical_site(options: Mapping[str, Any]) -> tuple[Site, Config | None]:
+    """Return the site and its options, worked out once for each reading of mkdocs.yml."""
+    if not _last or _last[0][0] is not options:
+        _last[:] = [(options, _read_zensical(options))]
+    return _last[0][1]
+
+
+def _read_zensical(options: Mapping[str, Any]) -> tuple[Site, Config | None]:
+    root = Path(options["root_dir"]).resolve()
+    site = Site(
+        root=root,
+        docs_dir=str(options.get("docs_dir") or "docs"),
+        name=str(options.get("site_name") or ""),
+        url=_with_slash(options.get("site_url")),
+        language=str((options.get("theme") or {}).get("language") or "en"),
+        directory_urls=bool(options.get("use_directory_urls", True)),
+    )
+    return site, _config_in(root)
+
+
+def _config_in(root: Path) -> Config | None:
+    """Return the options of mkdocs.yml, for Zensical drops those of plugins it does not know."""
+    try:
+        file = load_site(root)
+    except NoPublicationError:
+        return None
+    return Config.from_mapping(file.options) if file.root == root and file.options else None
+
+
+def _with_slash(url: object) -> str:
+    text = str(url or "")
+    return text if not text or text.endswith("/") else f"{text}/"

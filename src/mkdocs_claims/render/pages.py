@@ -6,7 +6,6 @@ turns into addresses, and files written to disk are the same as files made in me
 """
 
 import json
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +21,7 @@ from mkdocs_claims.render.claim.page import ClaimPages
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
 from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
-from mkdocs_claims.render.urls import BIBLIOGRAPHY
+from mkdocs_claims.render.urls import bibliography_of
 from mkdocs_claims.render.works import works_context
 from mkdocs_claims.resolve import Resolution
 
@@ -36,6 +35,9 @@ class GeneratedFile:
     text: str
     article: str = ""
     """The page that it lies beside, where it belongs to one; an engine may serve that anywhere."""
+
+    front: Mapping[str, str] = field(default_factory=dict)
+    """The front matter of a page, which stands at the head of its text."""
 
     @property
     def page(self) -> bool:
@@ -67,15 +69,7 @@ def generate(resolution: Resolution) -> Iterator[GeneratedFile]:
         article, works = resolved.article, resolved.numbering.works
         if article.listed and not article.draft and works:
             keys = [work.reference.key for work in works]
-            yield GeneratedFile(_beside(article.uri), bibliography.text(keys), article.uri)
-
-
-def _beside(uri: str) -> str:
-    """Return where the bibliography of a page lies: in the folder that the page is served at."""
-    folder, _, name = uri.removesuffix(".md").rpartition("/")
-    if name not in {"index", "README"}:
-        folder = posixpath.join(folder, name)
-    return posixpath.join(folder, BIBLIOGRAPHY)
+            yield GeneratedFile(bibliography_of(article.uri), bibliography.text(keys), article.uri)
 
 
 def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile:
@@ -86,7 +80,8 @@ def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile
         "claims_page": subject,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
-    return GeneratedFile(uri, "\n".join(("---", *lines, "---", "", GENERATED, "")))
+    text = "\n".join(("---", *lines, "---", "", GENERATED, ""))
+    return GeneratedFile(uri, text, front=front)
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Addresses of generated pages, as seen from a page of the same site."""
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BIBLIOGRAPHY = "references.bib"
 
@@ -20,6 +20,14 @@ def served_at(uri: str, *, directory_urls: bool = True) -> str:
     return address.removeprefix("/")
 
 
+def bibliography_of(uri: str) -> str:
+    """Return where the bibliography of a page lies: in the folder that the page is served at."""
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    if name not in {"index", "README"}:
+        folder = posixpath.join(folder, name)
+    return posixpath.join(folder, BIBLIOGRAPHY)
+
+
 @dataclass(frozen=True, slots=True)
 class PageUrls:
     """Relative addresses from one page.
@@ -33,11 +41,15 @@ class PageUrls:
     """Whether claims and references have pages of their own."""
     source: str = ""
     """The page's source path relative to docs_dir, '' where no engine resolves links."""
+    from_source: bool = False
+    """Whether the engine resolves links in finished HTML, too, so that all have to be sources."""
 
     def claim(self, claim_id: str) -> str:
         """Return the address of a claim's page, or '' when claims have no pages."""
         if not self.pages:
             return ""
+        if self.from_source:
+            return self.claim_source(claim_id)
         return self._relative(f"claims/{claim_id}/", f"claims/{claim_id}.html")
 
     def claim_source(self, claim_id: str) -> str:
@@ -46,21 +58,28 @@ class PageUrls:
         Engines look at every link in the tree of a page and warn of addresses.
         """
         if not self.pages or not self.source:
-            return self.claim(claim_id)
-        return posixpath.relpath(f"claims/{claim_id}.md", posixpath.dirname(self.source) or ".")
+            return replace(self, from_source=False).claim(claim_id)
+        return self._to_source(f"claims/{claim_id}.md")
 
     def reference(self, anchor: str) -> str:
         """Return the address of a work on the page of all references, or '' without pages."""
         if not self.pages:
             return ""
+        if self.from_source:
+            return f"{self._to_source('references/index.md')}#{anchor}"
         return f"{self._relative('references/', 'references/index.html')}#{anchor}"
 
     def bibliography(self) -> str:
         """Return the address of the page's own references as BibTeX, or '' without pages."""
         if not self.pages:
             return ""
+        if self.from_source:
+            return self._to_source(bibliography_of(self.source))
         folder = posixpath.basename(self.url).removesuffix(".html")
         return posixpath.join("" if folder == "index" else folder, BIBLIOGRAPHY)
+
+    def _to_source(self, source: str) -> str:
+        return posixpath.relpath(source, posixpath.dirname(self.source) or ".")
 
     def _relative(self, directory: str, file: str) -> str:
         target = directory if self.directory_urls else file
