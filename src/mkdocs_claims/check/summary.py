@@ -1,11 +1,13 @@
 """What a check looked at, with denominators: silence about a page is not a clean page."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.model import CitationKind
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.trust.decision import Soundness
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Summary:
     """The option `articles`."""
     statements: Coverage | None = None
     """Sentences of the articles that cite a claim, and those that should; None: not looked."""
+    works_checked: int = 0
+    """Works about which a source of retractions had an answer."""
+    works_retracted: int = 0
+    retractions_as_of: date | None = None
+    """Day of the snapshot of retractions; None when there is none."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the counts for JSON."""
@@ -41,6 +48,12 @@ class Summary:
                 "with_evidence": self.claims_with_evidence,
             },
             "references": {"total": self.references, "cited": self.references_cited},
+            "retractions": {
+                "total": self.references,
+                "checked": self.works_checked,
+                "retracted": self.works_retracted,
+                "as_of": self.retractions_as_of and self.retractions_as_of.isoformat(),
+            },
         }
         if self.statements:
             counts["statements"] = {
@@ -62,6 +75,17 @@ class Summary:
         return (
             f"Looked at {articles}, {_count(self.citations, 'citation')}.{statements}",
             f"Claims: {claims}, {evidence}. References: {references}.",
+            *([f"Retractions: {self.retractions}."] if self.retractions_as_of else []),
+        )
+
+    @property
+    def retractions(self) -> str:
+        """How many works were looked up, and as of when, as people read it."""
+        if self.retractions_as_of is None:
+            return f"0 of {_count(self.references, 'work')} checked, there is no snapshot"
+        return (
+            f"{self.works_checked} of {_count(self.references, 'work')} checked as of "
+            f"{self.retractions_as_of}, {self.works_retracted} retracted"
         )
 
 
@@ -94,6 +118,11 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
         references_cited=len(works),
         patterns=project.config.articles,
         statements=statements,
+        works_checked=project.trust.checked,
+        works_retracted=sum(
+            each.soundness is Soundness.RETRACTED for each in project.trust.works.values()
+        ),
+        retractions_as_of=project.trust.snapshot.day if project.trust.snapshot else None,
     )
 
 

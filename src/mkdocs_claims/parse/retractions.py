@@ -120,6 +120,8 @@ def _record(facts: Mapping[str, Any], day: date) -> WorkRecord:
 
 def _notice(data: Mapping[str, Any]) -> Notice:
     day = data.get("date")
+    if data["kind"] not in list(NoticeKind):
+        raise ValueError(f"there is no kind of notice `{data['kind']}`")
     return Notice(
         kind=NoticeKind(data["kind"]),
         day=PartialDate(*map(int, day.split("-"))) if day else None,

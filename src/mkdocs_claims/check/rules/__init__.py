@@ -17,6 +17,7 @@ from mkdocs_claims.check.rules.citations.number_drift import number_drift
 from mkdocs_claims.check.rules.citations.unapproved_claim import unapproved_claim
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.rules.citations.undefined_claim import undefined_claim
+from mkdocs_claims.check.rules.claims.changed_since_review import changed_since_review
 from mkdocs_claims.check.rules.claims.duplicate_claim import duplicate_claim
 from mkdocs_claims.check.rules.claims.invalid_claim import invalid_claim
 from mkdocs_claims.check.rules.claims.overdue_review import overdue_review
@@ -31,6 +32,9 @@ from mkdocs_claims.check.rules.references.duplicate_key import duplicate_key
 from mkdocs_claims.check.rules.references.duplicate_work import duplicate_work
 from mkdocs_claims.check.rules.references.malformed_identifier import malformed_identifier
 from mkdocs_claims.check.rules.references.missing_field import missing_field
+from mkdocs_claims.check.rules.references.questioned_reference import questioned_reference
+from mkdocs_claims.check.rules.references.retracted_reference import retracted_reference
+from mkdocs_claims.check.rules.references.stale_retractions import stale_retractions
 from mkdocs_claims.check.rules.references.unarchived_page import unarchived_page
 from mkdocs_claims.check.rules.references.undefined_string import undefined_string
 from mkdocs_claims.check.rules.references.unreadable_entry import unreadable_entry
@@ -63,14 +67,18 @@ ALL_RULES: tuple[AnyRule, ...] = (
     overdue_review,
     unexplained_certainty,
     thin_evidence,
+    changed_since_review,
     unreadable_entry,
     duplicate_key,
     duplicate_work,
     missing_field,
     malformed_identifier,
     unused_reference,
+    retracted_reference,
+    questioned_reference,
     unarchived_page,
     broken_crossref,
     undefined_string,
+    stale_retractions,
     unused_suppression,
 )

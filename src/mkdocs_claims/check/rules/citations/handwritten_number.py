@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.rule import page_rule
 from mkdocs_claims.diagnostics import Finding, Severity
-from mkdocs_claims.language.quantities import HANDWRITTEN
+from mkdocs_claims.language.quantities import HANDWRITTEN, NO_CITATION
 from mkdocs_claims.text import Location
-
-_NO_CITATION = re.compile(
-    r"(?:interval|range|between|scale|from|array|index|item|element|slice)s?(?:\sof)?\s*\Z"
-    r"|(?<![^\W_])\w{1,2}\Z|\]\Z",
-    re.IGNORECASE,
-)
-"""What stands before an interval or the index of a list: `a[1]`."""
 
 
 @page_rule("CIT007", "handwritten-number", Severity.WARNING)
@@ -49,7 +42,7 @@ def handwritten_number(page: Page) -> Iterator[Finding]:
     for sentence in page.own:
         for match in HANDWRITTEN.finditer(sentence.text):
             before = sentence.text[: match.start()]
-            if "0" in re.findall(r"\d+", match[0]) or _NO_CITATION.search(before[-20:]):
+            if "0" in re.findall(r"\d+", match[0]) or NO_CITATION.search(before[-20:]):
                 continue
             location = page.place(sentence, match.start(), match.end())
             if _is_escaped(page, location):
