@@ -18,8 +18,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_claims.adapters.cards import beginning_of, points_of
+from mkdocs_claims.adapters.cards import beginning_of
+from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.generated_files import made_here
+from mkdocs_claims.adapters.generated_page import GeneratedPages
 from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
@@ -37,6 +39,8 @@ log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
 STYLE, SCRIPT = "assets/claims.css", "assets/claims.js"
+_STRUCTURED = 'class="claims-structured"'
+"""What tells the publication's structured data from other such in a head."""
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -53,6 +57,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Files that belong to an article."""
     late: dict[str, LateParts]
     """For each source, what of its page the search plugin need not see."""
+    made: dict[str, GeneratedFile]
+    """The pages of the register, by source."""
+    generated: GeneratedPages
     serving = False
 
     def load_config(
@@ -94,8 +101,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the publication before MkDocs empties the old site."""
         try:
-            self.session = open_session(mkdocs_site(config), self.options, fresh=True)
-            diagnostics = check(self.session.resolution, gate(self.session.config))
+            with collector_at_rest(forget=not self.serving):
+                self.session = open_session(mkdocs_site(config), self.options, fresh=True)
+                diagnostics = check(self.session.resolution, gate(self.session.config))
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
         for diagnostic in diagnostics:
@@ -113,7 +121,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data of the register, style and script."""
-        self.beside, self.late = [], {}
+        self.beside, self.late, self.made = [], {}, {}
         for uri in self._made_before(config):  # by `claims generate`, perhaps long ago
             if file := files.get_file_from_path(uri):
                 files.remove(file)
@@ -127,6 +135,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                     self.beside.append(made)
                 elif files.get_file_from_path(made.uri) is None:
                     files.append(_generated(config, made.uri, made.text))
+                    if made.page:
+                        self.made[made.uri] = made
+        self.generated = GeneratedPages(self.session, config, files)
         return files
 
     def _made_before(self, config: MkDocsConfig) -> frozenset[str]:
@@ -150,6 +161,14 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                     files.append(_generated(config, uri, made.text))
         return nav
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Read and render the pages of the register here."""
+        del config, files
+        made = self.made.get(page.file.src_uri)
+        if made is not None and page.file.content_string == made.text:
+            self.generated.take_over(page, made)
+        return page
+
     @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put finished HTML in; tell MkDocs, the blog and feeds what they cannot see.
@@ -157,12 +176,11 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         They are anchors, length and plain words.
         """
         del files
-        if late := taken_from(page.meta):
+        if (late := taken_from(page.meta)) is not None:
             html = late.put_in(html)
             self.late[page.file.src_uri] = late
         data = (page.meta or {}).get(DATA)
         if data:
-            data["points"] = points_of(html)
             _describe(page, html)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
             _set_reading_time(page, data["words"], config)
@@ -188,16 +206,14 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before the search plugin
     def _on_page_context_first(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        late = self.late.get(page.file.src_uri)
-        if late and page.content:
+        if (late := self.late.get(page.file.src_uri)) and page.content:
             page.content = late.take_out(page.content)
         return context
 
     @event_priority(-50)  # after it, and before the blog plugin
     def _on_page_context_last(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        late = self.late.pop(page.file.src_uri, None)
-        if late and page.content:
-            page.content = late.put_in(page.content)
+        if (late := self.late.get(page.file.src_uri)) and page.content is not None:
+            page.content = late.put_back(page.content)
         return context
 
     on_page_context = CombinedEvent(_on_page_context_first, _on_page_context_last)
@@ -205,10 +221,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the page's structured data into its head."""
         del config
-        data = ((page.meta or {}).get(DATA) or {}).get("jsonld")
-        if not data:
+        late = self.late.pop(page.file.src_uri, None)
+        if late is None or late.data is None:
             return output
-        script = self.session.macros.render("jsonld", data=data)
+        script = self.session.macros.render("jsonld", data=late.data())
         return output.replace("</head>", f"{script.strip()}\n</head>", 1)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -1,5 +1,7 @@
 """The structured data of the page being rendered, from what the engine tells of it."""
 
+from collections.abc import Callable
+from functools import partial
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,14 +23,21 @@ from mkdocs_claims.resolve import Numbering
 
 def structured_data(
     session: Session, context: PageContext, root: Element, numbering: Numbering
-) -> dict[str, Any] | None:
-    """Return the JSON-LD graph of a page; None for one that neither cites nor is generated."""
-    facts = page_facts(session, context, root)
+) -> Callable[[], dict[str, Any]] | None:
+    """Return what works out the JSON-LD graph of a page; it needs none of the page's tree.
+
+    None for a page that neither cites nor is generated.
+    """
     subject = context.meta.get(PAGE)
+    if subject is None and not numbering.markers:
+        return None
+    facts = page_facts(session, context, root)
     if subject is None:
-        return article_graph(facts, numbering, session.work_nodes) if numbering.markers else None
+        return partial(article_graph, facts, numbering, session.work_nodes)
     claim = session.register.claims.get(str(subject).partition(":")[2])
-    return _of_claim(session, context, facts, claim) if claim else register_graph(facts)
+    if claim is None:
+        return partial(register_graph, facts)
+    return partial(_of_claim, session, context, facts, claim)
 
 
 def _of_claim(

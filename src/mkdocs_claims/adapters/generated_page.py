@@ -1,0 +1,89 @@
+"""The pages of the register without a Markdown parser: their bodies are finished trees.
+
+MkDocs reads the front matter of each page with a YAML parser and builds a Markdown instance with
+every extension for it. Here one instance serves all of them, and of its processors only those
+run that would see the body anyway: they stand after the one that puts it into the tree. So the
+page is the same as through the Markdown extension, as engines without plugins build it.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages as host
+from mkdocs.structure.files import Files
+from mkdocs.structure.toc import get_toc
+
+from mkdocs_claims.adapters.late_parts import LateParts
+from mkdocs_claims.adapters.markdown_extension import NUMBERING
+from mkdocs_claims.adapters.page_builder import PageBuilder
+from mkdocs_claims.adapters.page_context import page_context
+from mkdocs_claims.adapters.session import Session
+from mkdocs_claims.project import GENERATED
+from mkdocs_claims.render.pages import GeneratedFile
+
+_log = logging.getLogger("mkdocs")
+
+
+class GeneratedPages:
+    """Renders the generated pages of one build."""
+
+    def __init__(self, session: Session, config: MkDocsConfig, files: Files) -> None:
+        self.session, self.config, self.files = session, config, files
+        self.md = Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+
+    def take_over(self, page: host.Page, made: GeneratedFile) -> None:
+        """Have a page read and rendered here and not by its own class."""
+        vars(page).update(read_source=_reader(page, made), render=self._renderer(page))
+
+    def _renderer(self, page: host.Page) -> Callable[..., None]:
+        def render(_config: MkDocsConfig, _files: Files) -> None:
+            anchors, links, title = self._register(page)
+            root = Element("div")
+            context = page_context(self.md, self.session.site.root)
+            PageBuilder(self.session, context).build(root, self.md.htmlStash.store, LateParts())
+            page.content = self._finish(root)
+            page.toc = get_toc(getattr(self.md, "toc_tokens", []))
+            page._title_from_render = title.title  # noqa: SLF001 - as Page.render does
+            page.present_anchor_ids = anchors.present_anchor_ids
+            if _log.getEffectiveLevel() > logging.DEBUG:
+                page.links_to_anchors = links.links_to_anchors
+
+        return render
+
+    def _register(self, page: host.Page) -> tuple[Any, Any, Any]:
+        """Give MkDocs' own processors their places for the next page."""
+        self.md.reset()
+        found = (
+            host._ExtractAnchorsTreeprocessor(page.file, self.files, self.config),  # noqa: SLF001
+            host._RelativePathTreeprocessor(page.file, self.files, self.config),  # noqa: SLF001
+            host._ExtractTitleTreeprocessor(),  # noqa: SLF001 - in MkDocs and ProperDocs alike
+        )
+        for each in found:
+            each._register(self.md)  # noqa: SLF001
+        return found
+
+    def _finish(self, root: Element) -> str:
+        """Return a tree as HTML: what Python-Markdown does with it after our own processor."""
+        md = self.md
+        first = md.treeprocessors.get_index_for_name(NUMBERING) + 1
+        for processor in list(md.treeprocessors)[first:]:
+            changed = processor.run(root)
+            root = root if changed is None else changed
+        html = md.serializer(root)
+        html = html[html.index("<div>") + len("<div>") : html.rindex("</div>")].strip()
+        for postprocessor in md.postprocessors:
+            html = postprocessor.run(html)
+        return html.strip()
+
+
+def _reader(page: host.Page, made: GeneratedFile) -> Callable[..., None]:
+    def read_source(_config: MkDocsConfig) -> None:
+        page.markdown, page.meta = GENERATED, dict(made.front)
+
+    return read_source
