@@ -19,6 +19,7 @@ from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
+from mkdocs_claims.parse.markdown.simple_blocks import read_simple_blocks
 from mkdocs_claims.parse.markdown.tree import Prose
 from mkdocs_claims.syntax import looks_cited
 from mkdocs_claims.text import Location, Source
@@ -34,8 +35,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
     and is not one, CIT003 for a citation in the title that the front matter gives.
     """
     front = read_front_matter(source)
-    lines = without_raw_html(without_fences(split_lines(source.text, front.body)))
-    prose = read_blocks(lines)
+    prose = _read_prose(source.text, front.body)
     found = find_citations(source.path, prose.runs, prose.definitions)
     takeaways, points = _takeaways(source.path, front)
     headings = tuple(_heading(source.path, run) for run in prose.runs if run.heading)
@@ -61,6 +61,14 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         *check_lost(source.path, prose.lost),
         *found.faults,
     )
+
+
+def _read_prose(text: str, start: int) -> Prose:
+    """Return the prose of a page, as far as it may hold headings and citations."""
+    runs = read_simple_blocks(text, start)
+    if runs is not None:
+        return Prose(runs=runs)
+    return read_blocks(without_raw_html(without_fences(split_lines(text, start))))
 
 
 def _in_footnotes(prose: Prose, citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
@@ -61,7 +61,7 @@ class Found:
         self.faults.append(Fault("CIT002", Finding(location, what.message, what.help, fix=fix)))
 
 
-def find_citations(path: str, runs: Iterable[Run], definitions: Container[str] = ()) -> Found:
+def find_citations(path: str, runs: Iterable[Run], definitions: Collection[str] = ()) -> Found:
     """Return the citations in runs of prose, in order, and a CIT002 fault for each near miss.
 
     `definitions` are the labels of reference links, in lower case.

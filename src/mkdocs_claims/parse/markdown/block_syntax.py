@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 # A line that starts like this opens no block but a paragraph or goes on with one.
-PLAIN = re.compile(r"[^\s!?=#\-_*+\d:>\[$\\|\x02]")
+PLAIN = re.compile(r"(?:[^\s!?=#\-_*+\d:>\[$\\|\x02]|\*{1,2}\w|__?[^\W_]|\d+(?![\d.])|-\w|!\[)")
 # `!!! note "Title"`, `??? note "Title"`, `=== "Tab"`
 BOX = re.compile(
     r"""(?:!!![ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+"(?P<admonition>[^\n]*?)")?

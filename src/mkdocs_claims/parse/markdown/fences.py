@@ -16,6 +16,29 @@ _OPEN = re.compile(
 )
 
 
+_AT_MARGIN = re.compile(r"^(?:`{3}|~{3})[^\n]*", re.MULTILINE)
+
+
+def mask_fences(text: str, start: int) -> str | None:
+    """Return a text in which every fenced block at the margin is opaque, as long as before.
+
+    None when a line at the margin looks like a fence and opens none, or one that nothing closes.
+    """
+    parts, at = [], 0
+    opening = _AT_MARGIN.search(text, start)
+    while opening:
+        match = _OPEN.match(opening[0])
+        closing = match and re.compile(rf"^{match['fence']}[ ]*$", re.MULTILINE).search(
+            text, opening.end()
+        )
+        if not closing:
+            return None
+        parts += [text[at : opening.start()], OPAQUE * (closing.end() - opening.start())]
+        at = closing.end()
+        opening = _AT_MARGIN.search(text, at)
+    return "".join([*parts, text[at:]]) if parts else text
+
+
 class _Verdict(Enum):
     """What a line does to the fence above it."""
 

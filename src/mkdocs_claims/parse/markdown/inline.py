@@ -6,7 +6,7 @@ places stay what they are.
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -62,8 +62,14 @@ class Inline:
     """What is opaque, in the order it was found; a link may hold others."""
 
 
-def read_inline(text: str, definitions: Container[str]) -> Inline:
+_SIGNS = ("`", "$", "\\", "](", "<", "  \n")
+"""Without one of these a text is prose from end to end, unless a definition makes links in it."""
+
+
+def read_inline(text: str, definitions: Collection[str]) -> Inline:
     """Tell prose from markup; `definitions` are the labels of reference links, in lower case."""
+    if not definitions and not any(sign in text for sign in _SIGNS):
+        return Inline(text, (), (), ())
     pieces: list[Piece] = []
     text = _hidden(text, code_spans(text), Markup.CODE, pieces)
     if "$" in text:

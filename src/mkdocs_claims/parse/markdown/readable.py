@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -65,7 +65,7 @@ def read_plain(text: str) -> Readable | None:
 def read(
     text: str,
     inline: Inline,
-    definitions: Container[str],
+    definitions: Collection[str],
     marks: Iterable[Range] = (),
     mark: str = "",
 ) -> Readable:
@@ -88,7 +88,7 @@ _Shown = tuple[str, int, int]
 
 
 def _pieces(
-    text: str, inline: Inline, definitions: Container[str], marks: dict[int, int], mark: str
+    text: str, inline: Inline, definitions: Collection[str], marks: dict[int, int], mark: str
 ) -> Iterator[_Shown]:
     at = 0
     links = dict(inline.link_texts)
@@ -123,7 +123,7 @@ def _outermost(
 
 
 def _link(
-    text: str, start: int, end: int, links: dict[int, int], definitions: Container[str]
+    text: str, start: int, end: int, links: dict[int, int], definitions: Collection[str]
 ) -> Iterator[_Shown]:
     opening = start + 1
     closing = links.get(opening)
