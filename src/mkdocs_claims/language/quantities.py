@@ -22,6 +22,12 @@ from mkdocs_claims.language.wordlists import words
 
 HANDWRITTEN = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\](?![(:\[])")
 """A number in brackets, as people type who number their references by hand: `[1, 4–6]`."""
+NO_CITATION = re.compile(
+    r"(?:interval|range|between|scale|from|array|index|item|element|slice)s?(?:\sof)?\s*\Z"
+    r"|(?<![^\W_])\w{1,2}\Z|\]\Z",
+    re.IGNORECASE,
+)
+"""What stands before an interval or the index of a list, which is no such number: `a[1]`."""
 _NO_FIGURES = re.compile(rf"{HANDWRITTEN.pattern}|\S*://\S*|\b10\.\d{{4,9}}/\S+")
 """Digits that count nothing: such numbers, addresses, DOIs."""
 _BASE = Unit("ratio", 1.0)

@@ -1,0 +1,1 @@
+"""Articles from elsewhere, brought into a publication: article, claims and works."""

@@ -1,0 +1,153 @@
+"""A web page as Markdown: the article in it, without what stands around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_claims.errors import AuthoringError
+from mkdocs_claims.parse.legacy.document import NEEDS_LIBRARIES
+
+try:
+    from bs4 import BeautifulSoup, Comment, Tag
+    from markdownify import ATX, MarkdownConverter
+except ImportError as error:  # pragma: no cover - the tests have the extra
+    raise AuthoringError(f"HTML needs the library markdownify: {NEEDS_LIBRARIES}") from error
+
+_UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "head")
+_AROUND = ("nav", "header", "footer", "aside", "form", "button")
+_NUMBERS = re.compile(r"\s*\[?(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\]?\s*")
+_POWER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcm]?m|kg|s|in|ft|R))\Z")
+_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+_SHOWN = 80
+_META = {
+    "description": (("name", "description"), ("property", "og:description")),
+    "date": (("property", "article:published_time"), ("name", "date")),
+}
+
+
+@dataclass
+class Page:
+    """The article of a web page."""
+
+    text: str = ""
+    """As Markdown; footnotes as `[^n]`."""
+    meta: dict[str, Any] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    """What was left out, and what could not be carried over."""
+
+
+class _Converter(MarkdownConverter):
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Return text with a backslash before what would be a tag."""
+        escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]
+        return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", escaped)
+
+    def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return numbers that are raised as marks, unless they are powers: `m²`."""
+        del parent_tags
+        numbers = _NUMBERS.fullmatch(text)
+        if numbers is None:
+            return text
+        before = el.previous_sibling
+        if _POWER.search(str(before.get_text() if isinstance(before, Tag) else before or "")[-4:]):
+            return numbers[1].translate(_RAISED)
+        return f"[{numbers[1]}]"
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a link; one to a place in the page itself is its text."""
+        if str(el.get("href", "")).startswith("#"):
+            return text
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return an image; one whose data stand in the page itself is left to the remarks."""
+        if str(el.get("src", "")).startswith("data:"):
+            return ""
+        return str(super().convert_img(el, text, parent_tags))  # type: ignore[misc]
+
+
+def read_web_page(html: str) -> Page:
+    """Return the article of a page as Markdown. What else it holds is named in the remarks."""
+    soup = BeautifulSoup(html, "html.parser")
+    page = Page(meta=dict(_meta(soup)))
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for tag in soup.find_all(_UNSEEN):
+        tag.decompose()
+    article = _article(soup, page)
+    notes = _footnotes(article)
+    page.remarks += _images(article)
+    converter = _Converter(
+        heading_style=ATX, bullets="-", escape_underscores=False, escape_asterisks=True
+    )
+    text = "\n\n".join([str(converter.convert_soup(article)).strip(), *notes])
+    page.text = re.sub(r"\s*\n\s*\n", "\n\n", text) + "\n"
+    return page
+
+
+def _meta(soup: BeautifulSoup) -> Iterator[tuple[str, Any]]:
+    """Yield title, description and date, as far as the page gives them."""
+    heading = soup.find("h1")
+    title = heading or soup.find("title")
+    if title and title.get_text(strip=True):
+        yield "title", " ".join(title.get_text(" ", strip=True).split())
+    for name, wanted in _META.items():
+        tags = (soup.find("meta", attrs={key: value}) for key, value in wanted)
+        value = next((str(tag["content"]) for tag in tags if tag and tag.get("content")), "")
+        if value.strip():
+            yield name, value.strip()
+    time = soup.find("time", attrs={"datetime": True})
+    if time:
+        yield "published", str(time["datetime"])
+
+
+def _article(soup: BeautifulSoup, page: Page) -> Tag:
+    """Return the element that holds the article; what stands around it goes into the remarks."""
+    found = soup.find_all("article")
+    root = found[0] if len(found) == 1 else soup.find("main") or soup.body or soup
+    outside = [soup] if root is not soup else []
+    inner = root.extract() if outside else root
+    words = [each.get_text(" ", strip=True) for each in outside]
+    for tag in inner.find_all(_AROUND):
+        if tag.name == "header" and tag.find("h1"):
+            continue
+        words.append(tag.get_text(" ", strip=True))
+        tag.decompose()
+    page.remarks += [
+        f"left out, for it stands around the article: `{_short(each)}`" for each in words if each
+    ]
+    return inner
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _footnotes(article: Tag) -> list[str]:
+    """Take footnotes as Word (through mammoth), pandoc and others write them: `[^n]: text`."""
+    found = []
+    for note in [li for li in article.find_all("li", id=True) if _note_number(li)]:
+        number = _note_number(note)
+        for mark in article.find_all("a", href=f"#{note['id']}"):
+            raised = mark.parent if mark.parent and mark.parent.name == "sup" else mark
+            raised.replace_with(f"[^{number}]")
+        for back in note.find_all("a", href=re.compile("^#")):
+            back.decompose()
+        text = _Converter(heading_style=ATX, escape_underscores=False).convert_soup(note)
+        found.append(f"[^{number}]: {' '.join(text.split()).lstrip('*- ')}")
+        note.extract()
+    return found
+
+
+def _note_number(item: Tag) -> str:
+    match = re.search(r"(?:footnote|endnote|fn|note)[-:_]?(\d{1,3})$", str(item.get("id", "")))
+    return match[1] if match else ""
+
+
+def _images(article: Tag) -> Iterator[str]:
+    for image in article.find_all("img"):
+        if str(image.get("src", "")).startswith("data:"):
+            about = str(image.get("alt", "")).strip()
+            yield f"an image is not carried over{f': `{_short(about)}`' if about else ''}; add it by hand"
