@@ -27,6 +27,14 @@ class AnswerError(ClaimsError):
     """A file or an answer of a service that is not in the format it should be in."""
 
 
+class OnlineError(ClaimsError):
+    """A service on the network that cannot be reached or does not answer."""
+
+
+class MissingExtraError(ClaimsError):
+    """A package that only some commands need and that is not installed."""
+
+
 class MacroError(ClaimsError):
     """A macro that is missing, fails or does not give well-formed HTML."""
 
@@ -44,3 +52,7 @@ class UnknownRevisionError(RevisionError):
         self.known = known
         """The branches and tags that there are."""
         self.advice = advice
+
+
+class AuthoringError(ClaimsError):
+    """A change to the files of a publication that cannot be made as it was asked for."""

@@ -34,7 +34,7 @@ def apply_fixes(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]
             for edit in each.fix.edits:
                 insort(taken[edit.location.path], edit.location.span)
                 edits[edit.location.path].append(edit)
-    texts = {path: _edited(sources[path].text, each) for path, each in edits.items()}
+    texts = {path: edited(sources[path].text, each) for path, each in edits.items()}
     return Fixed(texts, tuple(applied))
 
 
@@ -57,7 +57,8 @@ def _touches(span: Span, taken: list[Span]) -> bool:
     return any(span.start <= each.end and each.start <= span.end for each in near)
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits made that do not overlap."""
     parts, at = [], 0
     for edit in sorted(edits, key=lambda each: each.location.span):
         parts += [text[at : edit.location.span.start], edit.text]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -69,3 +70,9 @@ def _places(text: str, at: int, signs: Sequence[tuple[int, int]]) -> Iterator[in
         else:
             yield start
             number, at = number + 1, end
+
+
+def is_text(word: str) -> bool:
+    """Whether YAML reads a word without quotes as text; `no`, `1e5` and dates it does not."""
+    resolver: Any = yaml.resolver.Resolver()
+    return bool(resolver.resolve(yaml.ScalarNode, word, (True, False)) == "tag:yaml.org,2002:str")
