@@ -39,8 +39,6 @@ log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
 STYLE, SCRIPT = "assets/claims.css", "assets/claims.js"
-_STRUCTURED = 'class="claims-structured"'
-"""What tells the publication's structured data from other such in a head."""
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
