@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "Show a claim with its evidence, or a work with the claims that stand on it.",
     "where": "List every place that depends on a claim or a work.",
     "references": "Print the bibliography in a style, or as data.",
+    "update": "Look up which works were retracted, corrected or are in doubt.",
     "diff": "Tell what a change touches, compared with a git revision.",
     "export": "Write the register as JSON, CSL-JSON, BibTeX or CSV.",
     "generate": "Write the pages of claims and references for engines without plugins.",

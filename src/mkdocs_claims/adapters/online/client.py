@@ -123,14 +123,18 @@ class Client:
                     f"{_host(address)} cannot be reached ({error}): is there a network? Nothing "
                     "else of `claims` needs one"
                 ) from None
+            except (
+                self._httpx.InvalidURL,
+                self._httpx.UnsupportedProtocol,
+                self._httpx.TooManyRedirects,
+            ) as error:
+                raise OnlineError(f"{address}: {error}") from None
             except self._httpx.TimeoutException:
                 problem = OnlineError(f"{_host(address)} gives no answer in {_TIMEOUT:.0f} seconds")
             except (self._httpx.TransportError, self._httpx.DecodingError) as error:
                 problem = OnlineError(f"{_host(address)} breaks off its answer: {error}")
             except ValueError:
                 problem = AnswerError(f"{_host(address)} answers with what is no JSON")
-            except (self._httpx.InvalidURL, self._httpx.TooManyRedirects) as error:
-                raise OnlineError(f"{address}: {error}") from None
         raise problem
 
     @contextmanager

@@ -1,0 +1,207 @@
+"""The client that asks services politely."""
+
+import socket
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from mkdocs_claims.adapters.online import client as module
+from mkdocs_claims.adapters.online.client import Client, RefusedError
+from mkdocs_claims.errors import AnswerError, MissingExtraError, OnlineError
+from services import Answer, Services, Time, serve
+
+GOOD = Answer('{"a": 1}')
+
+
+@pytest.fixture
+def services():
+    with serve(Services()) as running:
+        yield running
+
+
+@pytest.fixture
+def time():
+    return Time()
+
+
+@pytest.fixture
+def client(time):
+    with Client("ada@example.org", clock=module._Clock(time.now, time.sleep)) as open_client:
+        yield open_client
+
+
+def test_it_says_who_asks(services, client):
+    """In the address and in the name, as Crossref and OpenAlex ask for the polite pool."""
+    services.faults = [GOOD]
+
+    assert {"a": 1} == client.get_json(f"{services.address}/x", {"rows": "2"})
+    assert ["/x?rows=2&mailto=ada@example.org"] == services.asked
+    assert services.agents[0].startswith("mkdocs-claims/")
+    assert "mailto:ada@example.org" in services.agents[0]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_it_tries_again_where_that_can_help(services, client, time, status):
+    """Longer and longer apart."""
+    services.faults = [Answer(status=status)] * 3 + [GOOD]
+
+    assert {"a": 1} == client.get_json(services.address)
+    assert [1.0, 2.0, 4.0] == time.slept
+
+
+def test_it_gives_up_after_four_attempts(services, client):
+    """And says what the last answer was."""
+    services.faults = [Answer(status=503)] * 9
+
+    with pytest.raises(OnlineError, match="answers 503 Service Unavailable"):
+        client.get_json(services.address)
+    assert 4 == len(services.asked)
+
+
+def test_it_waits_as_long_as_it_is_asked_to(services, client, time):
+    """Retry-After in seconds, besides the usual wait."""
+    services.faults = [Answer(status=429, headers={"Retry-After": "7"}), GOOD]
+
+    assert {"a": 1} == client.get_json(services.address)
+    assert [7.0, 1.0] == time.slept
+
+
+def test_it_waits_until_the_day_and_hour_it_is_asked_to(services, client, time):
+    """Retry-After as a date."""
+    when = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    services.faults = [Answer(status=503, headers={"Retry-After": when}), GOOD]
+
+    assert {"a": 1} == client.get_json(services.address)
+    assert 55 < time.slept[0] <= 60
+
+
+def test_a_retry_after_that_is_none_is_passed_over(services, client, time):
+    """A word is no date."""
+    services.faults = [Answer(status=503, headers={"Retry-After": "soon"}), GOOD]
+
+    assert {"a": 1} == client.get_json(services.address)
+    assert [1.0] == time.slept
+
+
+def test_it_does_not_wait_for_hours(services, client, time):
+    """It says when to come back."""
+    services.faults = [Answer(status=429, headers={"Retry-After": "3600"})]
+
+    with pytest.raises(OnlineError, match="come back in 3600 seconds"):
+        client.get_json(services.address)
+    assert [] == time.slept
+
+
+def test_it_keeps_the_distance_that_answers_ask_for(services, client, time):
+    """Two questions a second, as the headers say; other hosts are another matter."""
+    limits = {"x-rate-limit-limit": "2", "x-rate-limit-interval": "1s"}
+    services.faults = [Answer("{}", headers=limits)] * 3
+
+    for _ in range(3):
+        client.get_json(services.address)
+
+    assert [0.5, 0.5] == time.slept
+
+
+def test_nothing_is_there(services, client):
+    """Crossref's 404 is plain text, not JSON; that is an answer, and no second question follows."""
+    assert None is client.get_json(f"{services.address}/crossref/works/10.1/x")
+    assert 1 == len(services.asked)
+
+
+def test_a_refusal_is_final(services, client):
+    """A bad question does not get better."""
+    services.faults = [Answer("no", 400)]
+
+    with pytest.raises(RefusedError, match="answers 400 Bad Request"):
+        client.get_json(services.address)
+    assert 1 == len(services.asked)
+
+
+def test_truncated_json_is_asked_for_again(services, client):
+    """It may have been cut on its way."""
+    services.faults = [Answer('{"status": "ok", "mess'), GOOD]
+
+    assert {"a": 1} == client.get_json(services.address)
+
+
+def test_what_is_never_json_is_no_answer(services, client):
+    """As the page of a proxy."""
+    services.faults = [Answer("<html>Log in first</html>")] * 4
+
+    with pytest.raises(AnswerError, match="no JSON"):
+        client.get_json(services.address)
+
+
+def test_a_body_shorter_than_promised_is_asked_for_again(services, client):
+    """The connection broke off."""
+    services.faults = [Answer('{"a"', promised=900), GOOD]
+
+    assert {"a": 1} == client.get_json(services.address)
+
+
+def test_redirects_are_followed_but_not_for_ever(services, client):
+    """Services move."""
+    services.faults = [Answer(status=301, headers={"Location": "/new"}), GOOD]
+    assert {"a": 1} == client.get_json(f"{services.address}/old")
+    assert services.asked[-1].startswith("/new")
+
+    services.faults = [Answer(status=302, headers={"Location": "/again"})] * 50
+    with pytest.raises(OnlineError, match="redirects"):
+        client.get_json(f"{services.address}/round")
+
+
+def test_without_a_network_it_says_so_at_once(client, time):
+    """Nothing listens at the port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(OnlineError, match=r"127\.0\.0\.1 cannot be reached .*is there a network"):
+        client.get_json(address)
+    assert [] == time.slept
+
+
+def test_no_answer_in_time(services, time, monkeypatch):
+    """After the last attempt it says how long it waited."""
+    monkeypatch.setattr(module, "_TIMEOUT", 0.05)
+    silent = socket.socket()
+    silent.bind(("127.0.0.1", 0))
+    silent.listen(8)
+    address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+    with (
+        silent,
+        Client(clock=module._Clock(time.now, time.sleep)) as client,
+        pytest.raises(OnlineError, match="no answer in 0 seconds"),
+    ):
+        client.get_json(address)
+    assert [1.0, 2.0, 4.0] == [each for each in time.slept if each >= 1]
+
+
+def test_an_address_that_is_none(client):
+    """A mistyped base address is a message, too."""
+    with pytest.raises(OnlineError, match=r"htp://example.org: "):
+        client.get_json("htp://example.org")
+
+
+def test_a_download_is_whole(services, client, tmp_path):
+    """A file that was cut off is loaded again from its beginning; one that is not there is said."""
+    services.files["/rw.csv"] = "a,b\n" * 1000
+    services.faults = [Answer("a,b\n", promised=4000, kind="text/csv")]
+
+    client.download(f"{services.address}/rw.csv", tmp_path / "rw.csv")
+    assert services.files["/rw.csv"] == (tmp_path / "rw.csv").read_text(encoding="utf-8")
+
+    with pytest.raises(OnlineError, match=r"/none\.csv: nothing is there \(404\)"):
+        client.download(f"{services.address}/none.csv", tmp_path / "none.csv")
+
+
+def test_without_httpx_it_says_what_to_install(monkeypatch):
+    """The extra `online`."""
+
+    def missing(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(module, "import_module", missing)
+    with pytest.raises(MissingExtraError, match=r"mkdocs-claims\[online\]"):
+        Client()
