@@ -6,6 +6,7 @@ Which part of a text is prose at all (not code, not a link) is the caller's busi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_claims.model import CitationKind
@@ -21,12 +22,29 @@ No brackets inside; not the text of an inline link; no stashed markup of Python-
 One pass over each character, so no input makes it slow.
 """
 
+
+def find_brackets(text: str) -> Iterator[re.Match[str]]:
+    """Yield what BRACKETS finds in a text, looking only where a bracket opens."""
+    end = 0
+    at = text.find("[")
+    while at >= 0:
+        bang = at > end and text[at - 1] == "!"
+        if match := BRACKETS.match(text, at - bang):
+            yield match
+            end = match.end()
+        at = text.find("[", max(end, at + 1))
+
+
 # An @ that starts an ID stands at the beginning or after a space: never in an e-mail
 # address (a@b), a URL (x.org/@a) or a package name (@a/b@1).
 _AT = re.compile(r"(?:^|(?<=\s))@")
 # Starts and ends with a letter, digit or underscore, so that a full stop after it is
 # punctuation; BibTeX keys may hold punctuation inside (Pandoc's rule).
 _ID = re.compile(r"\w(?:[^\s;,@]*\w)?")
+# As nearly all citations are written.
+_SIMPLE = re.compile(
+    r"@(?P<first>[a-z0-9]+(?:-[a-z0-9]+)*)(?:; @(?P<second>[a-z0-9]+(?:-[a-z0-9]+)*))?"
+)
 _NEEDED = re.compile(r"\s*@\?(?P<note>(?:\s[^@]*)?)")
 _LOOKS_LIKE_ID = re.compile(r"(?:^|(?<=[\s(\-;,]))@\w")
 
@@ -71,6 +89,8 @@ def parse_citation(content: str, *, embed: bool = False) -> ParsedCitation | Mal
     """
     if "@" not in content:
         return None
+    if not embed and (simple := _SIMPLE.fullmatch(content)):
+        return _parse_simple(simple)
     if needed := _NEEDED.fullmatch(content):
         return ParsedCitation(CitationKind.NEEDED, note=" ".join(needed["note"].split()))
     if not _LOOKS_LIKE_ID.search(content):
@@ -91,6 +111,15 @@ def parse_citation(content: str, *, embed: bool = False) -> ParsedCitation | Mal
             "write `![@claim-id]` on a line of its own, once for each claim",
         )
     return ParsedCitation(CitationKind.EMBED, tuple(ids))
+
+
+def _parse_simple(found: re.Match[str]) -> ParsedCitation:
+    """Parse one claim's ID, or two with a semicolon and a space between them."""
+    first, second = found.span("first"), found.span("second")
+    ids = (ParsedId(found["first"], *first, "", ""),)
+    if second[0] >= 0:
+        ids += (ParsedId(found["second"], *second, "", ""),)
+    return ParsedCitation(CitationKind.CITATION, ids)
 
 
 def _odd(content: str) -> Malformed | None:

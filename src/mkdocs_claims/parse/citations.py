@@ -4,13 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
 from mkdocs_claims.model import Citation, CitedId
 from mkdocs_claims.parse.markdown.inline import Inline, read_inline
 from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
 from mkdocs_claims.parse.separators import repairs
-from mkdocs_claims.syntax import BRACKETS, Malformed, ParsedCitation, looks_cited, parse_citation
+from mkdocs_claims.syntax import (
+    Malformed,
+    ParsedCitation,
+    find_brackets,
+    looks_cited,
+    parse_citation,
+)
 from mkdocs_claims.text import Location
 
 _LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
@@ -95,7 +102,7 @@ def check_lost(path: str, runs: Iterable[Run]) -> list[Fault]:
 def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
     read_to, known = 0, len(found.faults)
     brackets: list[tuple[int, int]] = []
-    for match in BRACKETS.finditer(inline.text):
+    for match in find_brackets(inline.text):
         content = match["content"]
         parsed = parse_citation(content, embed=bool(match["bang"]))
         if parsed is None:
@@ -108,7 +115,7 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
             found.malformed(location, parsed, _mended(path, run, match))
             continue
         found.citations.append(_citation(path, run, match.start("content"), location, parsed))
-        if _inside(inline.raw_links, match.start()):
+        if _holder(inline.raw_links, match.start()):
             found.malformed(location, _IN_LINK)
     _report_unclosed(path, run, inline.text, (read_to, len(inline.text)), found)
     for start, end in inline.link_texts:
@@ -121,9 +128,15 @@ def _read(path: str, run: Run, inline: Inline, found: Found) -> None:
 def _mentions(
     path: str, run: Run, text: str, brackets: Sequence[tuple[int, int]]
 ) -> Iterator[CitedId]:
-    for match in _MENTION.finditer(text):
-        if not _inside(brackets, match.start()):
+    at = text.find("@")
+    while at >= 0:
+        inside = _holder(brackets, at)
+        if inside:
+            at = text.find("@", inside[1])
+            continue
+        if match := _MENTION.match(text, at):
             yield CitedId(match["id"], Location(path, run.span(*match.span("id"))))
+        at = text.find("@", at + 1)
 
 
 def _cites(link_text: str) -> bool:
@@ -143,10 +156,10 @@ def _mended(path: str, run: Run, brackets: re.Match[str]) -> Fix | None:
     return Fix("Part the claims with `;`", tuple(edits)) if edits else None
 
 
-def _inside(ranges: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether one of the ranges, which are in order, holds an index."""
-    before = bisect_right(ranges, index, key=lambda each: each[0])
-    return before > 0 and index < ranges[before - 1][1]
+def _holder(ranges: Sequence[tuple[int, int]], index: int) -> tuple[int, int] | None:
+    """Return the one of some ranges, which are in order, that holds an index."""
+    before = bisect_right(ranges, index, key=itemgetter(0)) if ranges else 0
+    return ranges[before - 1] if before > 0 and index < ranges[before - 1][1] else None
 
 
 def _label(text: str, start: int, end: int) -> str:
@@ -161,6 +174,8 @@ def _report_unclosed(
     path: str, run: Run, text: str, between: tuple[int, int], found: Found
 ) -> None:
     """Report what starts like a citation, between two that are read."""
+    if text.find("[@", *between) < 0:
+        return
     for opening in _OPENING.finditer(text, *between):
         inner = _INNER.match(text, opening.end(), between[1])
         end = inner.end() if inner else opening.end()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from mkdocs_claims.parse.markdown.lines import OPAQUE, Fenced, Line
 
@@ -16,7 +17,7 @@ _OPEN = re.compile(
 )
 
 
-_AT_MARGIN = re.compile(r"^(?:`{3}|~{3})[^\n]*", re.MULTILINE)
+_SIGNS = ("```", "~~~")
 
 
 def mask_fences(text: str, start: int) -> str | None:
@@ -25,18 +26,28 @@ def mask_fences(text: str, start: int) -> str | None:
     None when a line at the margin looks like a fence and opens none, or one that nothing closes.
     """
     parts, at = [], 0
-    opening = _AT_MARGIN.search(text, start)
-    while opening:
-        match = _OPEN.match(opening[0])
-        closing = match and re.compile(rf"^{match['fence']}[ ]*$", re.MULTILINE).search(
-            text, opening.end()
-        )
+    opening = start if text.startswith(_SIGNS, start) else _next_opening(text, start)
+    while opening >= 0:
+        end = text.find("\n", opening)
+        match = _OPEN.match(text[opening:end]) if end >= 0 else None
+        closing = match and _closing(match["fence"]).search(text, end)
         if not closing:
             return None
-        parts += [text[at : opening.start()], OPAQUE * (closing.end() - opening.start())]
+        parts += [text[at:opening], OPAQUE * (closing.end() - opening)]
         at = closing.end()
-        opening = _AT_MARGIN.search(text, at)
+        opening = _next_opening(text, at)
     return "".join([*parts, text[at:]]) if parts else text
+
+
+def _next_opening(text: str, at: int) -> int:
+    """Return where the next line starts that looks like a fence; -1 for none."""
+    found = [place + 1 for sign in _SIGNS if (place := text.find(f"\n{sign}", at)) >= 0]
+    return min(found, default=-1)
+
+
+@lru_cache
+def _closing(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"\n{fence}[ \t]*(?=\n|\Z)")
 
 
 class _Verdict(Enum):

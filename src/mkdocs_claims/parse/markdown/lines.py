@@ -106,6 +106,8 @@ class Run:
     @cached_property
     def text(self) -> str:
         """The lines, joined by line feeds."""
+        if len(self.lines) == 1:
+            return self.lines[0].text
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
@@ -114,6 +116,8 @@ class Run:
 
     def place(self, index: int) -> int:
         """Return the offset in the source of the character at `index` of `text`."""
+        if len(self.lines) == 1 and index < len(self.lines[0].text):
+            return self.lines[0].places[index]
         number = min(bisect_right(self._starts, index), len(self.lines)) - 1
         line, column = self.lines[number], index - self._starts[number]
         if column < len(line.text):

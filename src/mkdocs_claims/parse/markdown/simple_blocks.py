@@ -14,16 +14,19 @@ from mkdocs_claims.parse.markdown import block_syntax as syntax
 from mkdocs_claims.parse.markdown.fences import mask_fences
 from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
 
+_UNLIKE = ("\r", "\t", "\x02", "\x03")
+"""Line ends and tabs that would have to be evened out, and signs of our own."""
+_CRITIC = ("{++", "{--", "{==", "{>>", "{~~")
 _ODD = re.compile(
-    r"""[\t\r\x01\x03\x0b\x0c\x1c-\x1f\x85\u2028\u2029]
-    | ^[^\S\n]                                    # indentation
-    | ^<(?!!--[^<>\n-]*-->$)                      # raw HTML, but for a comment on a line
-    | ^\[[^\]\n]*\]:                              # a link's definition, a footnote
-    | (?<=[^\n]\n)(?:=+|-+)[ ]*$                  # the underline of a heading
-    | ^>[^\n]*(?:```|~~~|\#)                      # a quotation of more than text
-    | ^>[> ]*(?:=+|-+)[ ]*$
-    | \{(?:\+\+|--|==|>>|~~)                      # pymdownx.critic""",
-    re.MULTILINE | re.VERBOSE,
+    r"""\n(?:
+        [^\S\n]                                     # indentation
+      | <(?!!--[^<>\n-]*-->(?:\n|\Z))               # raw HTML, but for a comment on a line
+      | \[[^\]\n]*\]:                              # a link's definition, a footnote
+      | (?<=[^\n]\n)(?:=+|-+)[ ]*(?:\n|\Z)         # the underline of a heading
+      | >[^\n]*(?:```|~~~|\#)                      # a quotation of more than text
+      | >[> ]*(?:=+|-+)[ ]*(?:\n|\Z)
+    )""",
+    re.VERBOSE,
 )
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _PARAGRAPH = re.compile(
@@ -41,8 +44,12 @@ def read_simple_blocks(text: str, start: int) -> list[Run] | None:
 
     The body begins at `start`. None when the page is not simple.
     """
-    masked = None if OPAQUE in text else mask_fences(text, start)
-    if masked is None or _ODD.search(masked, start):
+    if any(sign in text for sign in _UNLIKE):
+        return None
+    if "{" in text and any(sign in text for sign in _CRITIC):
+        return None
+    masked = mask_fences(text, start)
+    if masked is None or _is_odd(masked, start):
         return None
     try:
         return [
@@ -52,6 +59,11 @@ def read_simple_blocks(text: str, start: int) -> list[Run] | None:
         ]
     except _NotSimpleError:
         return None
+
+
+def _is_odd(text: str, start: int) -> bool:
+    first_line = text[start:].partition("\n")[0] if start == 0 else ""
+    return bool(_ODD.match(f"\n{first_line}") or _ODD.search(text, max(start - 1, 0)))
 
 
 def _runs(block: str, at: int) -> Iterator[Run]:
