@@ -166,3 +166,30 @@ def test_given_names_cost_too_much_for_many():
     assert "disambiguate-add-givenname" in few
     assert "disambiguate-add-givenname" not in many
     assert many["disambiguate-add-year-suffix"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "expected"),
+    [
+        ("harvard", "en", "en-GB"),
+        ("harvard", "", "en-GB"),
+        ("harvard", "en-US", "en-US"),
+        ("harvard", "de", "de"),
+        ("chicago", "en", "en"),
+        ("ama", "en", "en"),
+    ],
+)
+def test_a_british_style_is_british(name, language, expected):
+    """Cite Them Right has British quotes and dates where the site only says English."""
+    assert style(name).spoken(language) == expected
+
+
+def test_nothing_is_retrieved_without_a_day():
+    """APA's word stands in one group with the day of access."""
+    made = ElementTree.fromstring(style("apa").for_pandoc())
+    group = next(
+        each
+        for each in made.iter(tag("group"))
+        if [child.get("term") for child in each][:1] == ["retrieved"]
+    )
+    assert group.find(f"{tag('group')}/{tag('date')}").get("variable") == "accessed"

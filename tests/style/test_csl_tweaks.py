@@ -36,6 +36,55 @@ def test_owner_is_not_its_own_author_twice():
     assert tweaked(page(publisher="NHS", author=author), style("apa")) == page(author=author)
 
 
+def names(style_name, *people):
+    """The authors as a style gets them."""
+    made = tweaked(article(author=list(people)), style(style_name))["author"]
+    return [" ".join(each.values()) for each in made]
+
+
+def test_names_of_the_medical_styles():
+    """No hyphen and no stops; NLM counts ranks."""
+    jean = {"family": "Lagrot", "given": "J.-L."}
+    adams = {"family": "Adams", "given": "John", "suffix": "III"}
+    davies = {"family": "Davies", "given": "J. P.", "suffix": "Jr."}
+    assert names("nlm", jean, adams, davies) == [
+        "Lagrot J. L.",
+        "Adams John 3rd",
+        "Davies J. P. Jr",
+    ]
+    assert names("ama", adams) == ["Adams John III"]
+    assert names("apa", jean, davies) == ["Lagrot J.-L.", "Davies J. P. Jr."]
+
+
+def test_names_without_initials():
+    """A Chinese name stays in one piece; one in Latin letters does not."""
+    assert names("apa", {"family": "王", "given": "小明"}) == ["王小明"]
+    assert names("apa", {"family": "Wang", "given": "Xiaoming"}) == ["Wang Xiaoming"]
+
+
+def test_in_press_is_said_once():
+    """What stands in the place of the year is no state besides."""
+    work = article(issued={"literal": "in press"}, status="in press")
+    assert "status" not in tweaked(work, style("ieee"))
+    ahead = article(issued={"date-parts": [[2023]]}, status="online ahead of print")
+    assert tweaked(ahead, style("apa")) == ahead
+
+
+def test_publisher_that_is_the_author():
+    """APA leaves it out."""
+    report = {"type": "report", "author": [{"literal": "WHO"}], "publisher": "WHO"}
+    assert "publisher" not in tweaked(report, style("apa"))
+    assert tweaked(report, style("nlm")) == report
+
+
+def test_issue_without_a_title():
+    """A whole issue goes by its journal, which a mark of words could not name else."""
+    issue = {"type": "periodical", "container-title": "The Lancet", "volume": "380"}
+    named = {"type": "periodical", "title": "The Lancet", "volume": "380"}
+    assert tweaked(issue, style("apa")) == named
+    assert tweaked(issue, style("ieee")) == issue
+
+
 def test_capital_after_a_colon():
     """Only APA begins a subtitle with a capital; a journal's name is no title of ours."""
     given = article(title="Wired to run: exercise? yes: ‘so’ 3:4", **{"container-title": "A: b"})

@@ -4,12 +4,12 @@ Keys after the matrices of Z39.88-2004 (journal, book, dissertation, patent, dc)
 Zotero reads them: a space as %20, authors as `Family, Given`.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from mkdocs_claims.model import OTHERS, Person, Reference
 from mkdocs_claims.style.kinds import Kind
+from mkdocs_claims.style.names import spelled_given
 from mkdocs_claims.style.pages import first_and_last
 from mkdocs_claims.style.record import Record
 
@@ -44,8 +44,6 @@ _DC_TYPES = {
     Kind.OTHER: "document",
 }
 """In Zotero's words; the format has none of its own."""
-_INITIALS = re.compile(r"[A-ZА-Я]{1,3}")
-_STOP = re.compile(r"\.(?=[^\s-])")
 
 
 def coins(reference: Reference) -> str:
@@ -147,7 +145,7 @@ def _authors(record: Record) -> _Pairs:
             continue
         if place == 0:
             yield "rft.aulast", _family(person)
-            yield "rft.aufirst", _given(person)
+            yield "rft.aufirst", spelled_given(person)
             yield "rft.ausuffix", person.suffix
         if place or person.given:  # else Zotero has the first author twice
             yield "rft.au", _full_name(person)
@@ -159,30 +157,17 @@ def _inventors(record: Record) -> _Pairs:
     people = [each for each in record.authors if each != OTHERS]
     for person in people[:1]:
         yield "rft.invlast", _family(person) or person.literal
-        yield "rft.invfirst", _given(person)
+        yield "rft.invfirst", spelled_given(person)
     for person in people[1:]:
         yield "rft.inventor", _full_name(person)
 
 
 def _full_name(person: Person) -> str:
-    return person.literal or f"{_family(person)}, {_given(person)}"
+    return person.literal or f"{_family(person)}, {spelled_given(person)}"
 
 
 def _family(person: Person) -> str:
     return " ".join(part for part in (person.particle, person.family) if part)
-
-
-def _given(person: Person) -> str:
-    """Return given names with their initials spelled as Zotero spells them: `J. P.`.
-
-    It then sees that the first author's two forms are one person.
-    """
-    words = _STOP.sub(". ", person.given).split()
-    shouted = person.family.isupper()
-    return " ".join(
-        word if shouted or not _INITIALS.fullmatch(word) else " ".join(f"{each}." for each in word)
-        for word in words
-    )
 
 
 def _identifiers(record: Record) -> _Pairs:

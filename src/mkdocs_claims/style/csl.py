@@ -12,6 +12,7 @@ from mkdocs_claims.style.csl_types import csl_type
 from mkdocs_claims.style.dates import Issued, publication_state
 from mkdocs_claims.style.kinds import Kind
 from mkdocs_claims.style.languages import language_code
+from mkdocs_claims.style.names import spelled_given
 from mkdocs_claims.style.punctuation import sentence
 from mkdocs_claims.style.record import Record
 
@@ -65,7 +66,10 @@ def csl_item(reference: Reference) -> dict[str, Any]:
 
 
 def _names(record: Record) -> dict[str, list[dict[str, str]]]:
-    return {role: _people(record.people(*fields)) for role, fields in _ROLES.items()}
+    names = {role: _people(record.people(*fields)) for role, fields in _ROLES.items()}
+    if corporate := record.corporate_author:
+        names["author"] = [{"literal": corporate}]
+    return names
 
 
 def _people(people: Sequence[Person]) -> list[dict[str, str]]:
@@ -77,7 +81,7 @@ def _name(person: Person) -> dict[str, str]:
         return {"literal": person.literal}
     parts = {
         "family": person.family,
-        "given": person.given,
+        "given": spelled_given(person),
         # A dropping particle would print "Hoek D van den".
         "non-dropping-particle": person.particle,
         "suffix": person.suffix,
@@ -123,8 +127,15 @@ def _numbers(record: Record) -> dict[str, str]:
         "page": record.pages.replace("–", "-"),
         "number": number,
         "issue": record.issue,
-        "collection-number": record.series_number,
+        **_in_series(record),
     }
+
+
+def _in_series(record: Record) -> dict[str, str]:
+    """Return the number of a book in its series, which many records call its volume."""
+    if record.series_number or not record.is_in_series:
+        return {"collection-number": record.series_number if record.first("series") else ""}
+    return {"collection-number": record.first("volume"), "volume": ""}
 
 
 def _publication(record: Record) -> dict[str, str]:

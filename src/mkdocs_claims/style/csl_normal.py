@@ -7,6 +7,8 @@ What is changed, and why:
 * pandoc 3.9 prints a label before the names that it belongs to ("editorWestfahl G") where a
   style leaves the names themselves to the default; they are written out.
 * A mark in the text loses its brackets: they stand around all marks of one citation.
+* APA's "Retrieved" goes where no day of access stands behind it.
+* `and others` behind a single name gets the comma that a style shows with more names.
 * Without disambiguation, nothing in an entry depends on the others, so each can be kept.
 """
 
@@ -44,7 +46,9 @@ _LEFT_OUT = {
 }
 
 
-def normalised(style: Element, disambiguation: Disambiguation) -> str:
+def normalised(
+    style: Element, disambiguation: Disambiguation, *, comma_before_et_al: bool = False
+) -> str:
     """Return the XML of a style for pandoc; `style` itself stays as it is."""
     style = deepcopy(style)
     for parent in style.iter():
@@ -52,8 +56,12 @@ def normalised(style: Element, disambiguation: Disambiguation) -> str:
     for names in style.iter(tag("names")):
         if names.find(tag("label")) is not None and names.find(tag("name")) is None:
             names.insert(0, Element(tag("name")))
+    for condition in style.iter(tag("if")):
+        _hold_together(condition)
     for bibliography in style.iter(tag("bibliography")):
         _drop(bibliography, _OF_NEIGHBOURS)
+        if comma_before_et_al:
+            bibliography.set("delimiter-precedes-et-al", "always")
     for citation in style.iter(tag("citation")):
         _drop(citation, ("collapse", *_LEFT_OUT[disambiguation]))
         for layout in citation.iter(tag("layout")):
@@ -67,6 +75,18 @@ def _drop_numbers(parent: Element) -> None:
     for child in list(parent):
         if child.tag == tag("text") and child.get("variable") == "citation-number":
             parent.remove(child)
+
+
+def _hold_together(condition: Element) -> None:
+    """Put what follows `Retrieved` into one group with it: a group without its date is not shown."""
+    children = list(condition)
+    if not any(each.get("term") == "retrieved" for each in children):
+        return
+    group = Element(tag("group"), {"delimiter": " "})
+    group.extend(children)
+    for each in children:
+        condition.remove(each)
+    condition.append(group)
 
 
 def _drop(element: Element, names: tuple[str, ...]) -> None:

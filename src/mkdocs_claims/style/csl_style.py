@@ -17,6 +17,10 @@ MOST_WITH_GIVEN_NAMES = 500
 the cube of the number (0.7 s for 250, 3 s for 500, 19 s for 1,000), for all else in proportion."""
 _PARENT = "independent-parent"
 """The relation of a style to the one that it stands for: a journal's to that of its publisher."""
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_BRITISH = "en-GB"
+_COMMA_BEFORE_ET_AL = ("nlm-", "american-medical-association", "apa", "chicago-")
+"""Styles that set one before `et al.` behind a single name, too."""
 _TEXTUAL = {"author-date", "author"}
 """Citation formats whose marks in the text are words rather than numbers."""
 
@@ -79,14 +83,24 @@ class CslStyle:
             citation.find(tag("sort")) is not None,
         )
 
+    def spoken(self, language: str) -> str:
+        """Return the language that it writes for a site in `language`.
+
+        Where a site says no more than English, a style that has words for British English only
+        is British, as Cite Them Right is. pandoc would take it for American.
+        """
+        known = [each.get(_LANGUAGE, "") for each in self.xml.iterfind(tag("locale"))]
+        british = self.xml.get("default-locale") is None and known == [_BRITISH]
+        return _BRITISH if british and language in {"", "en"} else language
+
     def for_pandoc(self, works: int = 0) -> str:
         """Return its XML as pandoc is to read it for so many works."""
-        if not self.textual:
-            return normalised(self.xml, Disambiguation.NONE)
-        many = works > MOST_WITH_GIVEN_NAMES
-        return normalised(
-            self.xml, Disambiguation.WITHOUT_GIVEN_NAMES if many else Disambiguation.FULL
-        )
+        kind = Disambiguation.NONE
+        if self.textual:
+            many = works > MOST_WITH_GIVEN_NAMES
+            kind = Disambiguation.WITHOUT_GIVEN_NAMES if many else Disambiguation.FULL
+        comma = self.family.startswith(_COMMA_BEFORE_ET_AL)
+        return normalised(self.xml, kind, comma_before_et_al=comma)
 
 
 def find_style(name: str, root: Path) -> CslStyle | None:

@@ -6,11 +6,12 @@ variable for the NLM and in another for all others, and only APA capitalises aft
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs_claims.style.csl_style import CslStyle
+from mkdocs_claims.style.names import RANKS, is_wide
 
 _MEDICAL = ("nlm-", "american-medical-association")
 _IN_SENTENCE_CASE = {"apa"}
@@ -30,6 +31,7 @@ _ORDINALS = [
 ]
 _PARTS = {"chapter", "paper-conference", "entry-encyclopedia"}
 """Types whose container is a book, the title of which is treated as a title."""
+_MAKERS = ("author", "editor", "translator", "container-author")
 _ARTICLES = {"article-journal", "review"}
 _JOURNALS = Path(__file__).with_name("journals.txt")
 
@@ -38,6 +40,9 @@ def tweaked(item: Mapping[str, Any], style: CslStyle) -> dict[str, Any]:
     """Return an item as `style` needs it; what is given is not changed."""
     made = dict(item)
     kind = made["type"]
+    _name_makers(made, style)
+    if made.get("issued", {}).get("literal") == made.get("status"):
+        made.pop("status", None)  # in press stands where the year stands
     if kind == "webpage":
         _name_owner(made, style.family)
     if kind in _ARTICLES:
@@ -54,6 +59,36 @@ def tweaked(item: Mapping[str, Any], style: CslStyle) -> dict[str, Any]:
     if style.family in _IN_SENTENCE_CASE:
         names = ["title", "volume-title", *(["container-title"] if kind in _PARTS else [])]
         made.update({name: _capitalised(made[name]) for name in names if name in made})
+    return made
+
+
+def _name_makers(item: dict[str, Any], style: CslStyle) -> None:
+    """Write who made a work as the style wants it: in the list and, where it is words, the mark."""
+    family = style.family
+    write = partial(_medical_name, family) if family.startswith(_MEDICAL) else _name
+    makers = {role: [write(each) for each in item[role]] for role in _MAKERS if role in item}
+    item.update(makers)
+    if family == "apa" and item.get("author") == [{"literal": item.get("publisher")}]:
+        del item["publisher"]
+    unnamed = style.textual and not makers and "title" not in item
+    if unnamed and item["type"] == "periodical" and not family.startswith(_MEDICAL):
+        item["title"] = item.pop("container-title", "")
+
+
+def _name(name: Mapping[str, str]) -> dict[str, str]:
+    """Keep a Chinese or Japanese name in one piece: it has no initials, and no space in it."""
+    family, given = name.get("family", ""), name.get("given", "")
+    return {"literal": family + given} if is_wide(family) and is_wide(given) else dict(name)
+
+
+def _medical_name(family: str, name: Mapping[str, str]) -> dict[str, str]:
+    """Write a name as these styles want it and pandoc does not: `Lagrot JL`, `Davies J Jr`."""
+    made = _name(name)
+    if "given" in made:
+        made["given"] = made["given"].replace(".-", ". ")
+    if "suffix" in made:
+        suffix = made["suffix"].replace(".", "")
+        made["suffix"] = RANKS.get(suffix, suffix) if family.startswith("nlm-") else suffix
     return made
 
 

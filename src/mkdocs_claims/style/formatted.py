@@ -65,7 +65,7 @@ def format_references(
     together = sorted(items.values(), key=lambda item: str(item["id"])) if style.textual else ()
     if style.textual:
         names = {key: digest(key, name) for key, name in names.items()}
-    xml = style.for_pandoc(len(items))
+    xml, language = style.for_pandoc(len(items)), style.spoken(language)
     context = digest(_VERSION, citeproc.engine(), xml, language, together)
     kept = load(folder, context)
     missing = {name: items[key] for key, name in names.items() if name not in kept}
@@ -81,9 +81,11 @@ def format_references(
 
 
 def _shown(work: Formatted, item: _Item, *, textual: bool) -> Formatted:
-    """Return a work as it is kept; by its title or key where a style finds nothing to print."""
+    """Return a work as it is kept; by its mark, title or key where a style finds nothing to print."""
     name = escape(str(item.get("title") or item["id"]), quote=False)
-    return replace(work, html=work.html or name, mark=work.mark or name if textual else "")
+    return replace(
+        work, html=work.html or work.mark or name, mark=work.mark or name if textual else ""
+    )
 
 
 def _without_key(item: _Item) -> dict[str, Any]:

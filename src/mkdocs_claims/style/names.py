@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from mkdocs_claims.model import OTHERS, Person
 
 MOST_NAMED = 6
-_RANKS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th"}
+RANKS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th"}
 _WORDS = re.compile(r"[\s.]+")
+_STOP = re.compile(r"\.(?=[^\s-])")
+_INITIALS = re.compile(r"[A-ZА-Я]{1,3}")
 _HYPHENS = re.compile(r"[-‐‑–·]+")
 _NICKNAME = tuple("\"'“‘«(")
 _SHORT = 3
@@ -39,7 +41,7 @@ def vancouver_name(person: Person) -> str:
     if _is_wide(family[-1:]) and _is_wide(short[:1]):
         return family + short
     suffix = person.suffix.replace(".", "")
-    return " ".join(part for part in (family, short, _RANKS.get(suffix, suffix)) if part)
+    return " ".join(part for part in (family, short, RANKS.get(suffix, suffix)) if part)
 
 
 def initials(person: Person) -> str:
@@ -52,6 +54,21 @@ def initials(person: Person) -> str:
     capitalised = [word for word in words if not _letters(word)[:1].islower()]
     shouted = person.family.isupper()
     return "".join(_initials(word, shouted=shouted) for word in capitalised or words)
+
+
+def spelled_given(person: Person) -> str:
+    """Return given names with their initials spelled as Zotero spells them: `R. J. S.` for `RJS`."""
+    words = _STOP.sub(". ", person.given).split()
+    shouted = person.family.isupper()
+    return " ".join(
+        word if shouted or not _INITIALS.fullmatch(word) else " ".join(f"{each}." for each in word)
+        for word in words
+    )
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text is Chinese, Japanese or Korean: names of these have no initials and no space."""
+    return text != "" and all(map(_is_wide, text))
 
 
 def _initials(word: str, *, shouted: bool) -> str:

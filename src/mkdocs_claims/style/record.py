@@ -163,6 +163,11 @@ class Record:
         return self.first("number", "issue") if self.kind in _JOURNALS else self.first("issue")
 
     @property
+    def is_in_series(self) -> bool:
+        """Whether its volume can only be that of a series: it is of no work in several volumes."""
+        return self.kind in _BOOKS and self.first("series") != "" and not self.main_title
+
+    @property
     def series_number(self) -> str:
         """The number of a book in its series."""
         return self.first("number") if self.kind in _BOOKS else ""
