@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from mkdocs_claims.model import (
@@ -128,9 +128,17 @@ class ResolvedArticle:
     """An article with its citations numbered as the page will show them."""
 
     article: Article
-    numbering: Numbering
+    cited: tuple[tuple[Cited, ...], ...]
+    """What each of its citations names, of those that name anything, in the page's order."""
+    references: Mapping[str, Reference] = field(repr=False)
+    """Those of the publication."""
     citations: tuple[Citation, ...] = ()
     """For each of the numbering's markers, the citation in the source that it shows."""
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Its numbers, which a check of a whole publication never asks for."""
+        return number(self.cited, self.references)
 
 
 @dataclass(frozen=True)
@@ -151,8 +159,21 @@ class Resolution:
     undefined: tuple[Undefined, ...]
     citing: Mapping[str, tuple[Article, ...]]
     """For each claim ID, the pages that cite it, in order of path."""
-    standing_on: Mapping[str, tuple[Claim, ...]]
-    """For each citation key, the claims with evidence from it, in order of the register."""
+
+    @cached_property
+    def standing_on(self) -> Mapping[str, tuple[Claim, ...]]:
+        """For each citation key, the claims with evidence from it, in order of the register."""
+        return _standing_on(self.project)
+
+    @cached_property
+    def keys_cited(self) -> frozenset[str]:
+        """The citation keys of the works that some page cites, mostly by way of a claim."""
+        register = self.project.references
+        claims = (self.project.claims[each] for each, pages in self.citing.items() if pages)
+        keys = {line.citation_key for claim in claims for line in claim.evidence}
+        cited = (one.reference for each in self.articles for group in each.cited for one in group)
+        keys |= {reference.key for reference in cited if reference}
+        return frozenset(key for key in keys if key in register)
 
     @cached_property
     def published(self) -> Mapping[str, Article]:
@@ -282,14 +303,14 @@ def resolve(project: Project) -> Resolution:
         resolved, missing = resolve_article(article, lookup, project.config.takeaways)
         articles.append(resolved)
         undefined += missing
-        for claim in resolved.numbering.claims:
-            citing[claim.id].append(article)
+        for claim_id in dict.fromkeys(each.id for group in resolved.cited for each in group):
+            if claim_id in citing:  # else it is a work
+                citing[claim_id].append(article)
     return Resolution(
         project,
         tuple(articles),
         tuple(undefined),
         {claim_id: tuple(pages) for claim_id, pages in citing.items()},
-        _standing_on(project),
     )
 
 
@@ -317,8 +338,8 @@ def resolve_article(
         if group:
             groups.append(group)
             shown.append(citation)
-    numbering = number(groups, lookup.references)
-    return ResolvedArticle(article, numbering, tuple(shown)), tuple(undefined)
+    cited = tuple(map(tuple, groups))
+    return ResolvedArticle(article, cited, lookup.references, tuple(shown)), tuple(undefined)
 
 
 def _standing_on(project: Project) -> dict[str, tuple[Claim, ...]]:

@@ -116,7 +116,7 @@ def parse_citation(content: str, *, embed: bool = False) -> ParsedCitation | Mal
 def _parse_simple(found: re.Match[str]) -> ParsedCitation:
     """Parse one claim's ID, or two with a semicolon and a space between them."""
     first, second = found.span("first"), found.span("second")
-    ids = (ParsedId(found["first"], *first, "", ""),)
+    ids: tuple[ParsedId, ...] = (ParsedId(found["first"], *first, "", ""),)
     if second[0] >= 0:
         ids += (ParsedId(found["second"], *second, "", ""),)
     return ParsedCitation(CitationKind.CITATION, ids)

@@ -98,12 +98,6 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
         for citation in (*article.citations, *(c for t in article.takeaways for c in t.citations))
     ]
     cited = {claim_id for claim_id, pages in resolution.citing.items() if pages}
-    works = {
-        key
-        for article in resolution.articles
-        for work in article.numbering.works
-        for key in work.keys
-    }
     return Summary(
         pages=len(project.articles),
         articles=sum(article.listed for article in project.articles),
@@ -115,7 +109,7 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
             for claim in project.claims.values()
         ),
         references=len(project.references),
-        references_cited=len(works),
+        references_cited=len(resolution.keys_cited),
         patterns=project.config.articles,
         statements=statements,
         works_checked=project.trust.checked,

@@ -63,8 +63,7 @@ def unused_reference(resolution: Resolution) -> Iterator[Finding]:
 def _used(resolution: Resolution) -> set[str]:
     """Return the keys under a claim, cited directly, or lending fields to another entry."""
     used = {key for key, claims in resolution.standing_on.items() if claims}
-    for article in resolution.articles:
-        used.update(key for work in article.numbering.works for key in work.keys)
+    used |= resolution.keys_cited
     for reference in resolution.project.references.values():
         for name in _LENDERS:
             used.update(key.strip() for key in reference.fields.get(name, "").split(","))
