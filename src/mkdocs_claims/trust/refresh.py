@@ -1,6 +1,6 @@
 """A new snapshot from an old one and what sources have answered since."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -56,22 +56,9 @@ def refresh(
 def _told(record: WorkRecord, name: str, answer: Answers) -> WorkRecord:
     if name in answer.notices:
         kept = [each for each in record.notices if each.origin not in answer.covers]
-        notices = tuple(_unique((*answer.notices[name], *kept)))
+        notices = tuple(dict.fromkeys((*answer.notices[name], *kept)))
         checked = max(record.checked or answer.day, answer.day)
         record = replace(record, notices=notices, checked=checked)
     if name in answer.flagged:
         record = replace(record, flagged=answer.flagged[name])
     return record
-
-
-def _unique(notices: Iterable[Notice]) -> Iterable[Notice]:
-    """Yield each event once: publishers and Retraction Watch often report the same one."""
-    found: dict[object, Notice] = {}
-    for notice in notices:
-        event = (notice.kind, notice.day, notice.doi, "" if notice.doi else notice.record)
-        known = found.get(event)
-        if known is None or (
-            known.origin is Origin.PUBLISHER and notice.origin is not known.origin
-        ):
-            found[event] = notice
-    return found.values()

@@ -27,7 +27,7 @@ def time():
 
 @pytest.fixture
 def client(time):
-    with Client("ada@example.org", clock=module._Clock(time.now, time.sleep)) as open_client:
+    with Client("ada@example.org", clock=module.Clock(time.now, time.sleep)) as open_client:
         yield open_client
 
 
@@ -171,7 +171,7 @@ def test_no_answer_in_time(services, time, monkeypatch):
     address = f"http://127.0.0.1:{silent.getsockname()[1]}"
     with (
         silent,
-        Client(clock=module._Clock(time.now, time.sleep)) as client,
+        Client(clock=module.Clock(time.now, time.sleep)) as client,
         pytest.raises(OnlineError, match="no answer in 0 seconds"),
     ):
         client.get_json(address)

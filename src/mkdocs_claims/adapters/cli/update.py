@@ -154,6 +154,7 @@ def _write(
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(file)
     except OSError as error:
+        draft.unlink(missing_ok=True)
         raise SourceError(f"{file}: cannot be written: {error.strerror}") from None
     yield f"Wrote {project.config.retractions}, as of {snapshot.day}."
 

@@ -32,11 +32,11 @@ _PERIOD = re.compile(r"(\d+)\s*s?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
+class Clock:
     """Time, as tests may replace it."""
 
-    now: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], object] = time.sleep
+    now: Callable[[], float] = field(default_factory=lambda: time.monotonic)
+    sleep: Callable[[float], object] = field(default_factory=lambda: time.sleep)
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Client:
     """An address at which the services may complain; it puts one into their polite pool."""
     distance: float = 0.2
     """Seconds between two questions to one service, as long as it asks for no more."""
-    clock: _Clock = field(default_factory=_Clock)
+    clock: Clock = field(default_factory=Clock)
     _next: dict[str, float] = field(default_factory=dict)
     """By host, the earliest time of the next question."""
     _distances: dict[str, float] = field(default_factory=dict)

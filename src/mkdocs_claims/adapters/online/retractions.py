@@ -34,7 +34,7 @@ _README = "README.md"
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, typing could not make one for a type
 class _Service(Generic[_T]):
     """How one service is asked about DOIs, some together or one alone."""
 
