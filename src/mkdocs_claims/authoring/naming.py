@@ -89,7 +89,9 @@ def _who(reference: Reference) -> str:
     people = [*reference.authors, *reference.names.get("editor", ())]
     for person in people:
         if person != OTHERS:
-            name = "".join(_ascii_words(f"{person.particle} {person.family}")) or _telling(person.literal)
+            name = "".join(_ascii_words(f"{person.particle} {person.family}")) or _telling(
+                person.literal
+            )
             if name:
                 return name
     fields = reference.fields

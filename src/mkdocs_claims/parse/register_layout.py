@@ -92,13 +92,16 @@ class Unwritable:
 
     location: Location
     message: str
+    is_broken: bool = False
+    """Whether it is no YAML."""
 
 
 def register_layout(source: Source) -> Layout | Unwritable:
     """Look at a file of the register as it is."""
     document = compose(source)
     if isinstance(document, YamlProblem):
-        return Unwritable(document.location, f"this is not YAML: {document.message}")
+        message = f"this is not YAML: {document.message}"
+        return Unwritable(document.location, message, is_broken=True)
     root = document.root
     if root is None or _is_empty(root):
         return Layout(len(source.text), has_head=False)
