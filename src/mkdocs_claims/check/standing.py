@@ -27,10 +27,10 @@ def uses(resolution: Resolution) -> Iterator[tuple[Claim, Evidence, Judgement]]:
 def direct_uses(resolution: Resolution) -> Iterator[tuple[str, Location, Judgement]]:
     """Yield the works that articles cite without a claim, and where."""
     for page in resolution.articles:
-        for marker, citation in zip(page.numbering.markers, page.citations, strict=True):
-            places = {each.id: each.location for each in citation.ids}
-            for cited in marker.cited:
+        for group, citation in zip(page.cited, page.citations, strict=True):
+            for cited in group:
                 if cited.reference:
+                    places = {each.id: each.location for each in citation.ids}
                     judgement = resolution.project.trust.work(cited.reference.key)
                     yield cited.id, places.get(cited.id, citation.location), judgement
 

@@ -11,6 +11,7 @@ from mkdocs_claims.adapters.cli.known import Known
 from mkdocs_claims.adapters.cli.mending import Mending, mend
 from mkdocs_claims.adapters.cli.publication import open_publication, repository_folder
 from mkdocs_claims.adapters.cli.terminal import colour_wanted
+from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.check import ALL_RULES, AnyRule, Outcome, examine, summarise
 from mkdocs_claims.check.baseline import Entry
 from mkdocs_claims.check.select import select_rules
@@ -77,6 +78,11 @@ def check(directory: Path, /, paths: tuple[str, ...], **given: object) -> None:
     """
     options = Options(**given)  # type: ignore[arg-type]  # click has checked them
     _refuse(options)
+    with collector_at_rest():
+        _run(directory, paths, options)
+
+
+def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
     rules = select_rules(ALL_RULES, options.select, options.ignore)
     known = Known.read(directory, options.baseline, new=options.write_baseline)
     resolution = open_publication(directory)
