@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages as host
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from mkdocs_claims.adapters.late_parts import LateParts
@@ -33,6 +33,7 @@ class GeneratedPages:
 
     def __init__(self, session: Session, config: MkDocsConfig, files: Files) -> None:
         self.session, self.config, self.files = session, config, files
+        self.addresses: _Addresses = {}
         self.md = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
@@ -61,7 +62,7 @@ class GeneratedPages:
         self.md.reset()
         found = (
             host._ExtractAnchorsTreeprocessor(page.file, self.files, self.config),  # noqa: SLF001
-            host._RelativePathTreeprocessor(page.file, self.files, self.config),  # noqa: SLF001
+            _Links(page.file, self.files, self.config, self.addresses),
             host._ExtractTitleTreeprocessor(),  # noqa: SLF001 - in MkDocs and ProperDocs alike
         )
         for each in found:
@@ -80,6 +81,35 @@ class GeneratedPages:
         for postprocessor in md.postprocessors:
             html = postprocessor.run(html)
         return html.strip()
+
+
+_Addresses = dict[tuple[str, str], tuple[str, File | None, str]]
+"""For a folder and a link in it: its address, and what file and anchor it leads to."""
+
+
+class _Links(host._RelativePathTreeprocessor):  # noqa: SLF001
+    """MkDocs' own look at links, which pages of one folder do once for all of them."""
+
+    def __init__(self, file: File, files: Files, config: MkDocsConfig, known: _Addresses) -> None:
+        super().__init__(file, files, config)
+        self.known, self.folder = known, file.src_uri.rpartition("/")[0]
+        self.depth = file.url.count("/")
+
+    def path_to_url(self, url: str) -> str:
+        """Return the address that a link of this page leads to."""
+        place = (f"{self.folder} {self.depth}", url)
+        if not url or url[0] == "#" or ":" in url:
+            return super().path_to_url(url)
+        if place not in self.known:
+            self.links_to_anchors, before = {}, self.links_to_anchors
+            address = super().path_to_url(url)
+            found = next(iter(self.links_to_anchors.items()), (None, {"": ""}))
+            self.known[place] = (address, found[0], next(iter(found[1])))
+            self.links_to_anchors = before
+        address, target, anchor = self.known[place]
+        if target is not None:
+            self.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
+        return address
 
 
 def _reader(page: host.Page, made: GeneratedFile) -> Callable[..., None]:

@@ -7,16 +7,12 @@ articles with 30 references each). So a small mark stands for each part in both,
 puts the parts in its place. The page is the same as without.
 """
 
-import re
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
 LATE = "claims_late"
 """Where a page's parts stand in its front matter between the extension and the plugin."""
-
-_UNSEARCHED = re.compile(r'<h[1-6] (?:[^>]* )?data-search-exclude=""')
-_SECTION = re.compile(r"<h[1-6][ >]")
 
 
 @dataclass
@@ -49,32 +45,13 @@ class LateParts:
         self.full = html.strip()  # as Python-Markdown does
         return self.full
 
-    def take_out(self, html: str) -> str:
-        """Return what the search plugin is to read; all of a page that another plugin changed."""
-        if html != self.full or self.light is None:
-            self.full = None
-            return html
-        self.light = _searched(self.light)
-        return self.light
-
-    def put_back(self, html: str) -> str:
-        """Return the page with its parts after the search plugin has read it."""
-        full, light = self.full, self.light
-        self.full = self.light = None
-        return full if full is not None and html == light else html
+    def without(self, html: str | None) -> str | None:
+        """Return the page without its parts; None for one that a plugin has changed since."""
+        return self.light if html is not None and html == self.full else None
 
 
 def _mark(place: int) -> str:
     return f'<div data-claims-late="{place}"></div>'
-
-
-def _searched(html: str) -> str:
-    """Return a page up to the first section from which on no section is for the search."""
-    first = _UNSEARCHED.search(html)
-    if first is None:
-        return html
-    searched = len(_SECTION.findall(html, first.start())) - len(_UNSEARCHED.findall(html))
-    return html if searched else html[: first.start()]
 
 
 def taken_from(meta: MutableMapping[str, Any] | None) -> LateParts | None:

@@ -5,6 +5,7 @@ runs the same class.
 """
 
 import logging
+import os
 import posixpath
 from math import ceil
 from pathlib import Path
@@ -13,32 +14,33 @@ from typing import Any, Literal
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters.cards import beginning_of
 from mkdocs_claims.adapters.collector import collector_at_rest
+from mkdocs_claims.adapters.engines import CHECKED
 from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.generated_page import GeneratedPages
 from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.page_context import mkdocs_site
+from mkdocs_claims.adapters.search_reading import lighten
 from mkdocs_claims.adapters.session import Session, open_session, watched
 from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
-from mkdocs_claims.render.macros import ASSETS
+from mkdocs_claims.render.macros import ASSETS, SCRIPT, STYLE
 from mkdocs_claims.render.pages import GeneratedFile, generate
 from mkdocs_claims.report.text import render_diagnostic
 
 log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
-STYLE, SCRIPT = "assets/claims.css", "assets/claims.js"
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -101,7 +103,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         try:
             with collector_at_rest(forget=not self.serving):
                 self.session = open_session(mkdocs_site(config), self.options, fresh=True)
-                diagnostics = check(self.session.resolution, gate(self.session.config))
+                diagnostics = self._findings()
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
         for diagnostic in diagnostics:
@@ -186,6 +188,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Refuse citations that only came to light while rendering, as from a macro plugin."""
+        lighten(config, self._light)
         missed = [
             f"{file.src_uri}: undefined claim `{name}`"
             for file in files.documentation_pages()
@@ -202,19 +205,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             )
         return env
 
-    @event_priority(100)  # before the search plugin
-    def _on_page_context_first(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        if (late := self.late.get(page.file.src_uri)) and page.content:
-            page.content = late.take_out(page.content)
-        return context
-
-    @event_priority(-50)  # after it, and before the blog plugin
-    def _on_page_context_last(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        if (late := self.late.get(page.file.src_uri)) and page.content is not None:
-            page.content = late.put_back(page.content)
-        return context
-
-    on_page_context = CombinedEvent(_on_page_context_first, _on_page_context_last)
+    def _light(self, page: Page) -> str | None:
+        late = self.late.get(page.file.src_uri)
+        return late.without(page.content) if late else None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the page's structured data into its head."""
@@ -229,6 +222,11 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Give a broken macro its message instead of a traceback."""
         if isinstance(error, ClaimsError):
             raise PluginError(f"claims: {error}; the site is incomplete") from error
+
+    def _findings(self) -> tuple[Diagnostic, ...]:
+        if os.environ.get(CHECKED):
+            return ()
+        return check(self.session.resolution, gate(self.session.config))
 
     def _log(self, diagnostic: Diagnostic) -> None:
         text = render_diagnostic(diagnostic, self.session.project.sources)

@@ -84,5 +84,7 @@ class PageUrls:
     def _relative(self, directory: str, file: str) -> str:
         target = directory if self.directory_urls else file
         start = posixpath.dirname(self.url) or "."
+        if start != "." and start.partition("/")[0] != target.partition("/")[0]:
+            return "../" * (start.count("/") + 1) + target  # as most are, and much quicker
         relative = posixpath.relpath(target.rstrip("/") or ".", start)
         return relative + "/" if target.endswith("/") else relative
