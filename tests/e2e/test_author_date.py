@@ -119,6 +119,21 @@ def test_each_part_leads_to_its_reference_and_opens_its_own_card(visit):
         expect(card).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("posts/both/", "Small. (2026, February 3). Both. "),
+        ("posts/mood/", "Small. (2026, February 3). Mood. "),
+        ("claims/running-helps-sleep/", "Small. (n.d.). Running helps sleep. "),
+    ],
+)
+def test_how_to_cite_follows_the_style(visit, site, path, expected):
+    """The pages' own citations are in APA style, and have no letters after their year."""
+    page = visit(path)
+    text = page.locator(".claims-cite code").first.text_content()
+    assert text == f"{expected}{site.url}{path}"
+
+
 def test_a_part_is_a_link_without_a_script(visit):
     """Without JavaScript each part goes to its reference."""
     page = visit("posts/both/", java_script_enabled=False)

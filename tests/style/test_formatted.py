@@ -17,7 +17,7 @@ from mkdocs_claims.errors import StyleError
 from mkdocs_claims.style import citeproc, formatted
 from mkdocs_claims.style.citeproc_html import read_printed
 from mkdocs_claims.style.csl_style import STYLES, find_style
-from mkdocs_claims.style.formatted import format_references
+from mkdocs_claims.style.formatted import format_references, write_apart
 
 ONE = read("article one\nauthor: Smith, Anna\ntitle: First\njournal: J\nyear: 2012\nissued: 2012")
 TWO = read("article two\nauthor: Smith, Anna\ntitle: Second\njournal: J\nyear: 2012\nissued: 2012")
@@ -84,6 +84,23 @@ def test_marks_depend_on_each_other(tmp_path, calls):
     assert "(2012b)" in both["two"].html
     assert form(tmp_path, TWO, ONE, style="apa") == both
     assert calls == [1, 2]
+
+
+def test_works_apart(tmp_path, calls):
+    """Works in no list together are not told apart, and each kind of them has its own cache."""
+    for _ in range(2):
+        write = write_apart("claims", [ONE, TWO], "apa", tmp_path)
+        write_apart("articles", [THREE], "apa", tmp_path)
+    assert calls == [2, 1]
+    assert write(TWO) == "Smith, A. (2012). Second. J."
+    assert write(replace(TWO, key="other")) == write(TWO)
+
+
+def test_what_was_not_known_is_in_house_style(tmp_path, calls):
+    """A work that was not among those written is written at once."""
+    assert write_apart("claims", [ONE], "apa", tmp_path)(THREE) == "Wong B. (2013). Third. J."
+    assert write_apart("claims", [], "house", tmp_path)(ONE) == "Smith A. (2012). First. J."
+    assert calls == [1]
 
 
 def test_style_and_language_are_kept_apart(tmp_path, calls):

@@ -7,9 +7,13 @@ from xml.etree.ElementTree import Element, SubElement
 from mkdocs_claims.adapters.page_context import PageContext
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import page_facts
-from mkdocs_claims.render.cite import cite_article
+from mkdocs_claims.model import Article, Reference
+from mkdocs_claims.render.cite import article_work, how_to_cite
+from mkdocs_claims.render.jsonld import names
 from mkdocs_claims.render.next_reads import next_reads
+from mkdocs_claims.render.urls import served_at
 from mkdocs_claims.resolve import Numbering
+from mkdocs_claims.style.formatted import write_apart
 
 
 def add_next_reads(
@@ -32,15 +36,32 @@ def add_how_to_cite(
     """Add how to cite the page; `stash` keeps finished HTML and returns what stands for it."""
     facts = page_facts(session, context, root)
     urls = context.urls(pages=session.config.pages)
-    html = session.macros.render(
-        "cite_article",
-        cite=cite_article(
-            context.site, context.url, facts.title, facts.authors, _day(facts.published)
-        ),
-        bibliography=urls.bibliography(),
-    )
+    published = _day(facts.published)
+    work = article_work(context.site, context.url, facts.title, facts.authors, published)
+    cite = how_to_cite(work, _writer(session)(work))
+    html = session.macros.render("cite_article", cite=cite, bibliography=urls.bibliography())
     root.append(session.renderer.heading("cite-this-article", "Cite this article"))
     SubElement(root, "p").text = stash(html)
+
+
+def _writer(session: Session) -> Callable[[Reference], str]:
+    """Return what writes articles in the publication's style: all at once with the first one."""
+    renderer, style, site = session.renderer, session.config.style, session.site
+    if renderer.write_article is None:
+        house = style == "house"
+        works = () if house else [_work(session, each) for each in session.project.articles]
+        renderer.write_article = write_apart("articles", works, style, site.root, site.language)
+    return renderer.write_article
+
+
+def _work(session: Session, article: Article) -> Reference:
+    """Return an article as its page will name itself, as far as its source tells."""
+    meta, site = article.meta, session.site
+    title = str(meta.get("title") or "") or article.title
+    default = served_at(article.uri, directory_urls=site.directory_urls)
+    address = session.addresses.get(article.uri, default)
+    published = _day(str(meta.get("date") or ""))
+    return article_work(site, address, title, names(meta.get("author")), published)
 
 
 def _day(published: str) -> date | None:

@@ -1,7 +1,7 @@
 """The parts that an article's page gets: markers, references, cards, the evidence line."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,9 +14,14 @@ from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.marks import mark_parts
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Marker, Numbering, Work, anchors
+from mkdocs_claims.style.addresses import doi_address
 from mkdocs_claims.style.coins import coins
 from mkdocs_claims.style.formatted import Styled
 from mkdocs_claims.style.house import house_entry
+from mkdocs_claims.trust.decision import Soundness
+from mkdocs_claims.trust.register import NOTHING_KNOWN, Trust
+
+_NOTHING_TO_SAY = frozenset({Soundness.NONE, Soundness.UNCHECKED})
 
 
 @dataclass
@@ -30,6 +35,10 @@ class Renderer:
     references: Mapping[str, Reference]
     styled: Styled = field(default_factory=Styled)
     """The references in the publication's style, when that is not house style."""
+    trust: Trust = NOTHING_KNOWN
+    """What is known of the works and claims since they were recorded."""
+    write_article: Callable[[Reference], str] | None = None
+    """Writes how to cite an article; set with the first one."""
     _formatted: dict[str, tuple[Markup, str]] = field(default_factory=dict)
     _cards: dict[tuple[object, ...], Markup] = field(default_factory=dict)
 
@@ -56,9 +65,9 @@ class Renderer:
         """Return the macro of a mark and what it is to know besides the marker."""
         form = self.styled.marks
         if form is None:
-            return "citation", {}
+            return "citation", {"retracted": self.trust.retracted}
         parts = mark_parts(marker, self.styled.works, form)
-        return "citation_words", {"parts": parts, "form": form}
+        return "citation_words", {"parts": parts, "form": form, "retracted": self.trust.retracted}
 
     def undefined(self, ids: Sequence[str]) -> Element:
         """Return what stands where a citation names no claim."""
@@ -94,6 +103,7 @@ class Renderer:
             evidence=evidence,
             names=self._names(numbering.works),
             urls=urls,
+            changed=claim.id in self.trust.changed if claim else False,
             before="",
             after="",
             **context,
@@ -126,7 +136,10 @@ class Renderer:
         shown = (anchors.get(line.citation_key) for line in claim.evidence)
         place = (claim.id, urls.claim(claim.id), *shown)
         if place not in self._cards:
-            html = self.macros.render("card", claim=claim, anchors=anchors, urls=urls)
+            changed = claim.id in self.trust.changed
+            html = self.macros.render(
+                "card", claim=claim, anchors=anchors, urls=urls, changed=changed
+            )
             self._cards[place] = Markup(html)  # noqa: S704 - a macro's output
         return self._cards[place]
 
@@ -138,6 +151,10 @@ class Renderer:
             "evidence_line",
             claims=len(claims),
             works=len(numbering.works),
+            retracted=sum(
+                not self.trust.retracted.isdisjoint(work.keys) for work in numbering.works
+            ),
+            changed=sum(claim.id in self.trust.changed for claim in claims),
             certainty=[(level, spread[level]) for level in CertaintyLevel if spread[level]],
             reviewed=oldest([claim.reviewed for claim in claims]),
             review_by=oldest([claim.review_by for claim in claims]),
@@ -150,6 +167,18 @@ class Renderer:
         return self._formatted[reference.key]
 
     def _written(self, reference: Reference) -> str:
+        judgement = self.trust.work(reference.key)
+        if judgement.soundness in _NOTHING_TO_SAY:
+            return self._plain(reference)
+        notice = judgement.notice
+        return self.macros.render(
+            "reference_noticed",
+            text=Markup(self._plain(reference).strip()),  # noqa: S704 - a macro's output, or safe
+            judgement=judgement,
+            address=doi_address(notice.doi) if notice and notice.doi else "",
+        )
+
+    def _plain(self, reference: Reference) -> str:
         if reference.key in self.styled.works:
             return self.styled.works[reference.key].html
         return self.macros.render("reference", entry=house_entry(reference), reference=reference)

@@ -5,14 +5,13 @@ A page is a work like any other, so the formats are those of the works it stands
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_claims.model import Claim, PartialDate, Person, Reference
 from mkdocs_claims.site import Site
 from mkdocs_claims.style.bibtex import to_bibtex
 from mkdocs_claims.style.csl import csl_item
-from mkdocs_claims.style.house import house_text
 from mkdocs_claims.text import Location, Span
 
 _NOWHERE = Location("", Span(0, 0))
@@ -29,32 +28,37 @@ class HowToCite:
     csl_json: str
 
 
-def cite_claim(site: Site, address: str, claim: Claim) -> HowToCite:
-    """Return how to cite a claim, as it was last reviewed; `address` is from the site's root."""
+def claim_work(site: Site, address: str, claim: Claim) -> Reference:
+    """Return a claim, as it was last reviewed, as a work; `address` is from the site's root."""
     certainty = f", {claim.certainty.level} certainty" if claim.certainty else ""
     fields = {"title": claim.statement.rstrip("."), "addendum": f"Claim {claim.id}{certainty}"}
-    return _cite(_page(claim.id, fields, claim.reviewed, [site.name]), site, address)
+    return _page(claim.id, fields, claim.reviewed, [site.name], _url(site, address))
 
 
-def cite_article(
+def article_work(
     site: Site, address: str, title: str, authors: Sequence[str], published: date | None
-) -> HowToCite:
-    """Return how to cite an article; `address` is from the site's root."""
+) -> Reference:
+    """Return an article as a work; `address` is from the site's root."""
     slug = address.removesuffix(".html").strip("/").rpartition("/")[2] or "home"
     fields = {"title": title, "organization": site.name if authors else ""}
-    return _cite(_page(slug, fields, published, authors or [site.name]), site, address)
+    return _page(slug, fields, published, authors or [site.name], _url(site, address))
 
 
-def _page(key: str, fields: dict[str, str], day: date | None, makers: Sequence[str]) -> Reference:
+def how_to_cite(work: Reference, text: str) -> HowToCite:
+    """Return a page's formats; `text` is the page in the publication's style."""
+    item = json.dumps(csl_item(work), ensure_ascii=False, indent=1)
+    return HowToCite(work.fields.get("url", ""), text, to_bibtex(work).strip(), item)
+
+
+def _page(
+    key: str, fields: dict[str, str], day: date | None, makers: Sequence[str], url: str
+) -> Reference:
     people = tuple(Person(literal=each) for each in makers if each)
     issued = PartialDate(day.year, day.month, day.day) if day else None
     names = {"author": people} if people else {}
-    return Reference(key, "online", _NOWHERE, names, fields, issued)
+    given = {name: text for name, text in {**fields, "url": url}.items() if text}
+    return Reference(key, "online", _NOWHERE, names, given, issued)
 
 
-def _cite(page: Reference, site: Site, address: str) -> HowToCite:
-    url = f"{site.url}{address}" if site.url else ""
-    fields = {name: text for name, text in {**page.fields, "url": url}.items() if text}
-    reference = replace(page, fields=fields)
-    item = json.dumps(csl_item(reference), ensure_ascii=False, indent=1)
-    return HowToCite(url, house_text(reference), to_bibtex(reference).strip(), item)
+def _url(site: Site, address: str) -> str:
+    return f"{site.url}{address}" if site.url else ""

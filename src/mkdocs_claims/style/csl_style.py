@@ -93,10 +93,10 @@ class CslStyle:
         british = self.xml.get("default-locale") is None and known == [_BRITISH]
         return _BRITISH if british and language in {"", "en"} else language
 
-    def for_pandoc(self, works: int = 0) -> str:
-        """Return its XML as pandoc is to read it for so many works."""
+    def for_pandoc(self, works: int = 0, *, marks: bool = True) -> str:
+        """Return its XML as pandoc is to read it for so many works; `marks` where marks are wanted."""
         kind = Disambiguation.NONE
-        if self.textual:
+        if marks and self.textual:
             many = works > MOST_WITH_GIVEN_NAMES
             kind = Disambiguation.WITHOUT_GIVEN_NAMES if many else Disambiguation.FULL
         comma = self.family.startswith(_COMMA_BEFORE_ET_AL)

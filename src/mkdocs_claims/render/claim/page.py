@@ -1,20 +1,21 @@
 """Everything that the page of a claim shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
 
-from mkdocs_claims.model import Claim, ClaimStatus, Evidence, Relation
+from mkdocs_claims.model import Claim, ClaimStatus, Evidence, Reference, Relation
 from mkdocs_claims.render.article import Renderer
-from mkdocs_claims.render.cite import cite_claim
+from mkdocs_claims.render.cite import claim_work, how_to_cite
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.related import Relatives
 from mkdocs_claims.render.claim.uses import Uses
 from mkdocs_claims.render.evidence.sentences import Sentences
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.style.formatted import write_apart
 from mkdocs_claims.style.record import Record
 from mkdocs_claims.style.short import short_citation
 
@@ -55,10 +56,21 @@ class ClaimPages:
     def _relatives(self) -> Relatives:
         return Relatives(self.resolution)
 
+    def _work(self, claim: Claim) -> Reference:
+        site = self.resolution.project.site
+        return claim_work(site, PageUrls("", site.directory_urls).claim(claim.id), claim)
+
+    @cached_property
+    def _write(self) -> Callable[[Reference], str]:
+        """Writes how to cite a claim, in the publication's style."""
+        project = self.resolution.project
+        site, works = project.site, map(self._work, project.claims.values())
+        return write_apart("claims", works, project.config.style, site.root, site.language)
+
     def context(self, claim: Claim) -> dict[str, object]:
         """Return the context of the macro `claim`."""
         project = self.resolution.project
-        address = PageUrls("", project.site.directory_urls).claim(claim.id)
+        work = self._work(claim)
         return {
             "claim": claim,
             "sides": list(self._sides(claim)),
@@ -66,11 +78,13 @@ class ClaimPages:
             "pages": self._uses.of(claim.id),
             "related": self._relatives.of(claim),
             "history": self.histories.get(claim.id, ()),
+            "changed": project.trust.changed.get(claim.id, ()),
+            "review": project.trust.reviews.get(claim.id),
             "works": project.references,
             "anchors": self.renderer.record_anchors,
             "short": short_citation,
             "successor": _successor(claim, self.resolution),
-            "cite": cite_claim(project.site, address, claim),
+            "cite": how_to_cite(work, self._write(work)),
         }
 
     def _sides(self, claim: Claim) -> Iterator[tuple[str, list[EvidenceRow]]]:
