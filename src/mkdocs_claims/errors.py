@@ -39,6 +39,10 @@ class MacroError(ClaimsError):
     """A macro that is missing, fails or does not give well-formed HTML."""
 
 
+class EngineError(ClaimsError):
+    """An engine that is not installed, or a mkdocs.yml that it cannot build from."""
+
+
 class RevisionError(ClaimsError):
     """A git repository or revision that cannot be read."""
 

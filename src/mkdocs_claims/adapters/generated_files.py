@@ -51,6 +51,15 @@ def write_generated(folder: Path, files: Iterable[GeneratedFile]) -> Outcome:
     return outcome
 
 
+def made_names(folder: Path) -> frozenset[str]:
+    """Return the files of a folder that were made here, by their names alone.
+
+    Raises:
+        SourceError: the manifest cannot be read.
+    """
+    return frozenset(_read_manifest(folder))
+
+
 def made_here(folder: Path) -> frozenset[str]:
     """Return the files of a folder that were made here and not changed since.
 

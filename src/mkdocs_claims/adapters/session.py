@@ -26,6 +26,8 @@ from mkdocs_claims.style.csl_style import style_file
 from mkdocs_claims.style.formatted import write_references
 
 Stamps = tuple[tuple[str, int, int], ...]
+CHANGED = Path(".cache", "claims", "changed")
+"""Written by `claims serve` when pages have to be rendered anew, for an engine that cannot tell."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,9 @@ def watched(site: Site, config: Config) -> list[Path]:
 
 
 def _stamps(site: Site, config: Config) -> Stamps:
-    return tuple(_stamp(path) for path in _files(watched(site, config)))
+    changed = site.root / CHANGED
+    also = [changed] if changed.is_file() else []
+    return tuple(_stamp(path) for path in _files([*watched(site, config), *also]))
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:

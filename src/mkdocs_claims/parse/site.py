@@ -28,6 +28,19 @@ class SiteFile(Site):
     """Of the plugin `claims`, over those of the Markdown extension of that name."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Where each option stands: `mkdocs.yml:12:7`."""
+    file: str = ""
+    """Its name: `mkdocs.yml`; '' where there is none."""
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Everything that it says, with what it inherits."""
+
+    def names(self, section: str) -> tuple[str, ...]:
+        """Return the names of what a list such as `plugins` holds, with or without options."""
+        items = self.values.get(section) or []
+        return tuple(
+            str(name)
+            for item in (items if isinstance(items, list) else [items])
+            for name in (item if isinstance(item, dict) else [item])
+        )
 
 
 def load_site(start: Path, disk: Files = _DISK) -> SiteFile:
@@ -202,6 +215,8 @@ def _site(root: Path, read: _Read, disk: Files) -> SiteFile:
         directory_urls=values.get("use_directory_urls") is not False,
         options={**_options(read, "markdown_extensions"), **_options(read, "plugins")},
         places=read.places,
+        file=read.name,
+        values=values,
     )
 
 

@@ -13,6 +13,8 @@ from mkdocs_claims.style.dates import MONTHS
 
 ASSETS = ("assets/claims.css", "assets/claims.js", "assets/claims-list.js")
 """Style and scripts that pages need beside their HTML."""
+STYLE, SCRIPT = ASSETS[:2]
+"""Those that every page loads."""
 
 # Characters that XML 1.0 forbids. Among them are STX and ETX, with which Python-Markdown
 # marks stashed HTML: content must not be able to write such a mark.

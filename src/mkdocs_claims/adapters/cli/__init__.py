@@ -10,6 +10,8 @@ from mkdocs_claims.adapters.cli.group import LazyGroup
 
 COMMANDS = {
     "check": "Check every citation, claim and reference of the publication.",
+    "build": "Check the publication and build its site, on any engine.",
+    "serve": "Show the site while one writes, on any engine.",
     "explain": "Tell what a rule is about and how to mend what it finds.",
     "show": "Show a claim with its evidence, or a work with the claims that stand on it.",
     "where": "List every place that depends on a claim or a work.",

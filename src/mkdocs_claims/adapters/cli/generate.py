@@ -33,12 +33,13 @@ def generate(directory: Path, folder: Path | None) -> None:
     resolution = open_publication(directory)
     site = resolution.project.site
     target = directory / folder if folder else site.root / site.docs_dir
-    outcome = write_generated(target, _files(resolution))
+    outcome = write_generated(target, files_of(resolution))
     for line in _lines(outcome, target):
         click.echo(visible(line))
 
 
-def _files(resolution: Resolution) -> Iterator[pages.GeneratedFile]:
+def files_of(resolution: Resolution) -> Iterator[pages.GeneratedFile]:
+    """Yield every file that an engine without plugins has to find under docs_dir."""
     project = resolution.project
     macros = Macros(project.site.root / project.config.macros)
     for name in ASSETS:
@@ -53,9 +54,14 @@ def _lines(outcome: Outcome, target: Path) -> Iterator[str]:
     yield from changes[:_SHOWN]
     if len(changes) > _SHOWN:
         yield f"and {len(changes) - _SHOWN:,} more"
-    for uri in sorted(outcome.kept):
-        yield f"left {uri} as it is: not made by this command, or changed since; delete it for ours"
+    yield from left_alone(outcome)
     yield (
         f"{target}: {len(outcome.written):,} written, {len(outcome.removed):,} removed, "
         f"{len(outcome.unchanged):,} unchanged, {len(outcome.kept):,} left alone"
     )
+
+
+def left_alone(outcome: Outcome) -> Iterator[str]:
+    """Yield a line for each file that is somebody else's."""
+    for uri in sorted(outcome.kept):
+        yield f"left {uri} as it is: not made by this command, or changed since; delete it for ours"

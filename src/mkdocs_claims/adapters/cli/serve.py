@@ -1,0 +1,116 @@
+"""`claims serve`: the site while one writes, on any engine."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from mkdocs_claims.adapters.cli.check import FAILED, check
+from mkdocs_claims.adapters.cli.engine import (
+    engine_option,
+    environment,
+    generate_pages,
+    say_limits,
+    site_for,
+)
+from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.watching import Sources, mark_changed, serving_file
+from mkdocs_claims.adapters.engines import Engine, choose_engine
+from mkdocs_claims.errors import ClaimsError
+from mkdocs_claims.parse.site import SiteFile
+
+_PAUSE = 0.3
+"""Seconds between two looks at the files; saving a file should feel immediate."""
+_REST = 10
+"""A look may take no more than a tenth of the time, however many files there are."""
+
+
+@click.command()
+@engine_option
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve the site.")
+@click.pass_context
+def serve(context: click.Context, /, *, engine: str | None, dev_addr: str | None) -> None:
+    """Show the site and rebuild it on every change, until Ctrl+C.
+
+    Faults are printed and marked in the page, and the site is shown all the same. For Zensical
+    the pages of claims and references are written under docs_dir whenever something changes.
+    """
+    chosen = choose_engine(engine)
+    site = site_for(chosen, context.obj)
+    say_limits(chosen, site)
+    address = ("--dev-addr", dev_addr) if dev_addr else ()
+    with _ended_by_signals():
+        if chosen.has_plugins:  # and so it watches, checks and generates by itself
+            status = _wait(_start(chosen, site, site.file, *address))
+        else:
+            status = _serve_generated(context, chosen, site, *address)
+    if status not in {0, -signal.SIGINT}:
+        context.exit(FAILED)
+
+
+def _start(engine: Engine, site: SiteFile, file: str, *options: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter
+        engine.command("serve", file, *options), cwd=site.root, env=environment(checked=False)
+    )
+
+
+def _serve_generated(context: click.Context, engine: Engine, site: SiteFile, *options: str) -> int:
+    """Keep the generated pages true while the engine serves them; return its status."""
+    sources = Sources(context.obj)
+    sources.look()
+    _update(context)
+    mark_changed(site)
+    with serving_file(site) as file:
+        server = _start(engine, site, file, *options)
+        try:
+            while server.poll() is None:
+                started = time.monotonic()
+                if sources.look():
+                    _update(context)
+                    mark_changed(site)
+                time.sleep(max(_PAUSE, (time.monotonic() - started) * _REST))
+        finally:
+            status = _wait(server)
+    return status
+
+
+def _update(context: click.Context) -> None:
+    """Check and generate; what is wrong is said, and the next change is waited for."""
+    try:
+        context.invoke(check)
+    except click.exceptions.Exit:
+        pass  # the report has said it
+    except ClaimsError as error:
+        click.echo(f"Error: {error}", err=True)
+        return
+    try:
+        generate_pages(open_publication(context.obj))
+    except ClaimsError as error:
+        click.echo(f"Error: {error}", err=True)
+
+
+def _wait(server: subprocess.Popen[bytes]) -> int:
+    """Wait for the server to end; Ctrl+C in a terminal has reached it, too."""
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.send_signal(signal.SIGINT)
+        return server.wait()
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Take a polite kill for Ctrl+C, so that the server ends with us and nothing is left behind."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

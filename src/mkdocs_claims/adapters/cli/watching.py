@@ -1,0 +1,82 @@
+"""What makes pages stale for an engine that knows nothing of claims, and how it is told.
+
+Zensical keeps rendered pages and asks of every path under `watch` only in which second it was
+written. So while it is served it watches one file of ours, whose time moves on by a second or more
+with each change, and renders everything anew.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs_claims.adapters.cli.publication import config_of
+from mkdocs_claims.adapters.generated_files import made_names
+from mkdocs_claims.adapters.session import CHANGED, watched
+from mkdocs_claims.errors import ClaimsError
+from mkdocs_claims.parse.site import SiteFile, load_site
+
+SERVING = ".claims-zensical.yml"
+"""Configuration of the engine while it is served; it has to lie beside mkdocs.yml."""
+
+
+class Sources:
+    """The files from which pages are made, and whether one has changed since the last look."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def look(self) -> bool:
+        """Look at every file; return whether any is new, gone or written since the last look."""
+        now = dict(self._stamps())
+        changed = now != self._seen
+        self._seen = now
+        return changed
+
+    def _stamps(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        for path in self._files():
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # gone in between; the next look sees it
+            yield str(path), (status.st_mtime_ns, status.st_size)
+
+    def _files(self) -> Iterator[Path]:
+        try:
+            site = load_site(self._directory)
+            yield site.root / site.file
+            docs = site.root / site.docs_dir
+            ours = made_names(docs)
+            pages = docs.rglob("*.md")
+            yield from (page for page in pages if page.relative_to(docs).as_posix() not in ours)
+            for path in watched(site, config_of(site, lambda _: None)):
+                yield from path.rglob("*") if path.is_dir() else (path,)
+        except ClaimsError:
+            return  # mkdocs.yml is being written; it is among the files as soon as it can be read
+
+
+def mark_changed(site: SiteFile) -> None:
+    """Have the engine render every page anew."""
+    path = site.root / CHANGED
+    path.parent.mkdir(parents=True, exist_ok=True)
+    last = path.stat().st_mtime if path.exists() else 0.0
+    moment = max(int(last) + 1, int(time.time()))
+    path.write_text(f"{moment}\n", encoding="utf-8")
+    os.utime(path, (moment, moment))
+
+
+@contextmanager
+def serving_file(site: SiteFile) -> Iterator[str]:
+    """Write the configuration that the engine is served with, and remove it at the end."""
+    path = site.root / SERVING
+    path.write_text(
+        f"# Written by `claims serve`, which removes it when it ends.\n"
+        f"INHERIT: {site.file}\nwatch:\n  - {site.file}\n  - {CHANGED.as_posix()}\n",
+        encoding="utf-8",
+    )
+    try:
+        yield SERVING
+    finally:
+        path.unlink(missing_ok=True)
