@@ -17,12 +17,13 @@ COMMANDS = {
     "where": "List every place that depends on a claim or a work.",
     "references": "Print the bibliography in a style, or as data.",
     "update": "Look up which works were retracted, corrected or are in doubt.",
+    "import": "Bring articles from elsewhere in, with their works and draft claims.",
     "diff": "Tell what a change touches, compared with a git revision.",
     "export": "Write the register as JSON, CSL-JSON, BibTeX or CSV.",
     "generate": "Write the pages of claims and references for engines without plugins.",
     "init": "Make a new publication that builds and passes its check.",
 }
-"""Every command and its summary; the module of the same name holds it."""
+"""Every command and its summary; the module of the same name holds it (`import_` for `import`)."""
 
 
 @click.group(cls=LazyGroup, commands_help=COMMANDS, package=__name__)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -52,7 +53,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self.commands_help:
             return None
-        command = getattr(import_module(f"{self.package}.{cmd_name}"), cmd_name)
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # import_
+        command = getattr(import_module(f"{self.package}.{module}"), module)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

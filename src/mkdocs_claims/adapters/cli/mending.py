@@ -1,9 +1,9 @@
 """What `--fix` and `--diff` do: fixes made until none is left, then written or shown."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 
+from mkdocs_claims.adapters.cli.patches import patch
 from mkdocs_claims.adapters.cli.rewriting import rewrite
 from mkdocs_claims.check import AnyRule, examine
 from mkdocs_claims.check.fixes import apply_fixes
@@ -38,9 +38,7 @@ class Mending:
     def diff(self) -> str:
         """Return the changes as a patch, with paths relative to the publication."""
         return "".join(
-            line
-            for path in sorted(self.after)
-            for line in _diff(path, self.before[path].text, self.after[path])
+            patch(path, self.before[path].text, self.after[path]) for path in sorted(self.after)
         )
 
 
@@ -70,15 +68,3 @@ def mend(
     before = project.sources
     after = {path: text for path, text in texts.items() if text != before[path].text}
     return Mending({path: before[path] for path in after}, after, count)
-
-
-def _diff(path: str, before: str, after: str) -> Iterator[str]:
-    old, new = (text.split("\n") for text in (before, after))
-    for line in unified_diff(_ended(old), _ended(new), f"a/{path}", f"b/{path}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _ended(lines: list[str]) -> list[str]:
-    """Give every line but the last its line feed back; the last is what stands after it."""
-    *whole, last = lines
-    return [*(f"{line}\n" for line in whole), *([last] if last else [])]

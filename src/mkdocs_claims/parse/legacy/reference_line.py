@@ -46,14 +46,14 @@ class ReadLine:
 def read_line(line: str, location: Location) -> ReadLine:
     """Return the reference that a line holds; never raises, and nothing of the line is lost."""
     text = without_mark(line)
-    plain = _plain(text)
-    if len(plain) > LONGEST:
-        return _unread(text, plain, location, "the line is too long for a reference")
-    left = take_identifiers(plain)
+    words = plain(text)
+    if len(words) > LONGEST:
+        return _unread(text, words, location, "the line is too long for a reference")
+    left = take_identifiers(words)
     head = read_head(left.text)
     container = read_container(head, left)
     if not container.title:
-        return _unread(text, plain, location, "no title could be told from the rest", left)
+        return _unread(text, words, location, "no title could be told from the rest", left)
     return _read(text, location, left, head, container)
 
 
@@ -62,7 +62,7 @@ def without_mark(line: str) -> str:
     return _MARK.sub("", line.strip(), count=1).strip()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the words of a line of Markdown or HTML, addresses of its links at the end."""
     addresses = []
 
@@ -99,12 +99,12 @@ def _read(text: str, location: Location, left: Left, head: Head, container: Cont
 
 
 def _unread(
-    text: str, plain: str, location: Location, why: str, left: Left | None = None
+    text: str, words: str, location: Location, why: str, left: Left | None = None
 ) -> ReadLine:
     """Keep a whole line in `note`, with the identifiers that were sure."""
-    fields = {**(left.fields if left else {}), "note": plain}
+    fields = {**(left.fields if left else {}), "note": words}
     reference = Reference(
         "", "misc", location, {}, fields, accessed=left.accessed if left else None
     )
-    remark = f"{why}; the whole line is kept in `note`: `{plain}`"
-    return ReadLine(text, reference, (*(left.remarks if left else ()), remark), plain)
+    remark = f"{why}; the whole line is kept in `note`: `{words}`"
+    return ReadLine(text, reference, (*(left.remarks if left else ()), remark), words)
