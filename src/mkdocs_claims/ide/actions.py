@@ -1,0 +1,187 @@
+"""What an editor offers to do about a place: mend it, cite a claim, write what is missing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from mkdocs_claims.authoring.claim_entries import NOWHERE, add_claims
+from mkdocs_claims.authoring.naming import claim_id, why_no_claim_id
+from mkdocs_claims.authoring.suggestions import sentence_contexts
+from mkdocs_claims.check.fixes import apply_fixes
+from mkdocs_claims.check.page import Page
+from mkdocs_claims.diagnostics import Diagnostic, Edit
+from mkdocs_claims.errors import AuthoringError
+from mkdocs_claims.ide.index import Index
+from mkdocs_claims.model import CitationKind, Claim, ClaimStatus, Sentence, TextKind
+from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.text import Location, Source, Span
+
+_CITABLE = frozenset({"CIT006", "CIT007", "CIT008"})
+"""Rules that find a sentence without a claim."""
+_STOP = re.compile(r"[.!?…]+[\"'”’»)*_]*\s*\Z")
+_LONGEST_END = 12
+"""Characters at the end of a sentence in which its full stop is looked for."""
+
+
+class ActionKind(Enum):
+    """Where an editor lists an action."""
+
+    QUICK_FIX = auto()
+    REFACTOR = auto()
+    FIX_ALL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done; nothing is done until somebody chooses it."""
+
+    title: str
+    kind: ActionKind
+    edits: tuple[Edit, ...]
+    mends: tuple[Diagnostic, ...] = ()
+    is_sure: bool = False
+    """Whether it is right without a look."""
+
+
+def actions(
+    resolution: Resolution,
+    index: Index,
+    source: Source,
+    span: Span,
+    diagnostics: Iterable[Diagnostic],
+) -> Iterator[Action]:
+    """Yield what can be done about a part of a file, of which these are the diagnostics."""
+    known = tuple(diagnostics)
+    here = [each for each in known if _touches(each.location.span, span)]
+    for each in here:
+        if each.fix:
+            yield Action(
+                each.fix.title, ActionKind.QUICK_FIX, each.fix.edits, (each,), each.fix.safe
+            )
+        if each.code == "CLM003":
+            yield from _missing_work(resolution, source, each)
+    yield from _on_page(resolution, index, source, span, here)
+    if sure := tuple(each for each in known if each.fix and each.fix.safe):
+        fixed = apply_fixes(sure, {source.path: source})
+        edits = tuple(edit for each in fixed.applied if each.fix for edit in each.fix.edits)
+        if edits:
+            title = f"Mend all that is sure in this file ({len(fixed.applied)})"
+            yield Action(title, ActionKind.FIX_ALL, edits, fixed.applied, is_sure=True)
+
+
+def _on_page(
+    resolution: Resolution, index: Index, source: Source, span: Span, here: list[Diagnostic]
+) -> Iterator[Action]:
+    article = next((a for a in resolution.project.articles if a.path == source.path), None)
+    if article is None:
+        return
+    page = Page(resolution, article)
+    sentence = next((s for s in page.sentences if _touches(s.location.span, span)), None)
+    if sentence is None or sentence.kind is TextKind.HEADING:
+        return
+    mends = tuple(each for each in here if each.code in _CITABLE)
+    missing = next((each for each in here if each.code == "CIT001"), None)
+    if mends or not sentence.citations:
+        yield from _suggested(page, index, source, sentence, mends)
+    if any(each.code == "CIT008" for each in mends):
+        yield _marked(source, sentence, mends)
+    if missing or mends or not sentence.citations:
+        yield from _new_claim(resolution, source, sentence, missing, mends)
+
+
+def _suggested(
+    page: Page, index: Index, source: Source, sentence: Sentence, mends: tuple[Diagnostic, ...]
+) -> Iterator[Action]:
+    contexts = sentence_contexts(page.own, page.article.headings)
+    context = contexts.get(sentence.location.span.start, "")
+    for each in index.suggester.suggest(sentence.text, context):
+        title = f"Cite `{each.claim.id}`: {_short(each.claim.statement)}"
+        edit = _cite(source, sentence, each.claim.id)
+        yield Action(title, ActionKind.QUICK_FIX, (edit,), mends)
+
+
+def _marked(source: Source, sentence: Sentence, mends: tuple[Diagnostic, ...]) -> Action:
+    edit = _cite(source, sentence, "?")
+    return Action("Mark it with `[@?]`: a citation is needed", ActionKind.QUICK_FIX, (edit,), mends)
+
+
+def _cite(source: Source, sentence: Sentence, name: str) -> Edit:
+    """Return the edit that cites at the end of a sentence, or in the place of its `[@?]`."""
+    for mark in sentence.citations:
+        if mark.kind is CitationKind.NEEDED and name != "?":
+            return Edit(mark.location, f"[@{name}]")
+    place = sentence.location.span.end
+    if sentence.kind is not TextKind.POINT:
+        start = max(sentence.location.span.start, place - _LONGEST_END)
+        stop = _STOP.search(source.text, start, place)
+        place = stop.start() if stop else place
+    return Edit(Location(source.path, Span(place, place)), f" [@{name}]")
+
+
+def _new_claim(
+    resolution: Resolution,
+    source: Source,
+    sentence: Sentence,
+    missing: Diagnostic | None,
+    mends: tuple[Diagnostic, ...],
+) -> Iterator[Action]:
+    """Offer to write a draft of the claim that the sentence cites or should cite."""
+    project = resolution.project
+    if missing:
+        span = missing.location.span
+        name = source.text[span.start : span.end]
+        if why_no_claim_id(name):
+            return
+        cite: tuple[Edit, ...] = ()
+    else:
+        name = claim_id(sentence.text, project.claims)
+        cite = (_cite(source, sentence, name),)
+    claim = Claim(name, sentence.text, (), NOWHERE, status=ClaimStatus.DRAFT)
+    register = project.sources.get(_register_path(resolution))
+    if register is None:
+        return
+    try:
+        edits = add_claims(register, [claim])
+    except AuthoringError:
+        return  # the file is broken; its own diagnostic says so
+    mended = (missing,) if missing else mends
+    yield Action(
+        f"Write a draft of the claim `{name}` from this sentence",
+        ActionKind.QUICK_FIX if mended else ActionKind.REFACTOR,
+        (*edits, *cite),
+        mended,
+    )
+
+
+def _register_path(resolution: Resolution) -> str:
+    """Return the file that new claims go to: the last one that holds any, else the first named."""
+    project = resolution.project
+    paths = [each.location.path for each in project.claims.values()]
+    return paths[-1] if paths else project.config.claims[0]
+
+
+def _missing_work(resolution: Resolution, source: Source, found: Diagnostic) -> Iterator[Action]:
+    """Offer an entry to be filled in for a work that evidence names and no file holds."""
+    project = resolution.project
+    key = source.text[found.location.span.start : found.location.span.end]
+    works = [each.location.path for each in project.references.values()]
+    bibliography = project.sources.get(works[-1] if works else project.config.references[0])
+    if bibliography is None or not key:
+        return
+    text = bibliography.text
+    gap = "" if not text.strip() else "\n" if text.endswith("\n") else "\n\n"
+    fields = ("author", "title", "journal", "year", "doi")
+    lines = "".join(f"  {name:<7} = {{}},\n" for name in fields)
+    entry = f"{gap}@article{{{key},\n{lines}}}\n"
+    place = bibliography.location(len(text), len(text))
+    title = f"Add the work `{key}` to {bibliography.path}"
+    yield Action(title, ActionKind.QUICK_FIX, (Edit(place, entry),), (found,))
+
+
+def _short(text: str, most: int = 70) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end

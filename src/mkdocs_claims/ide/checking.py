@@ -1,0 +1,60 @@
+"""What `claims check` finds, one file at a time, so that one edit costs one file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkdocs_claims.check import ALL_RULES, AnyRule, examine
+from mkdocs_claims.check.rule import ClosingRule, Rule
+from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
+from mkdocs_claims.config import Config
+from mkdocs_claims.diagnostics import Diagnostic, Finding
+from mkdocs_claims.ide.publication import Publication, focus
+from mkdocs_claims.resolve import Resolution, resolve
+
+_PAGES = ("CIT", "ART")
+"""How the codes of rules start that report on pages, each page by itself."""
+
+
+def check_page(resolution: Resolution, path: str) -> tuple[Diagnostic, ...]:
+    """Return what a check of the whole publication finds in one page.
+
+    Raises:
+        ConfigError: the option `severity` names a rule that does not exist.
+    """
+    rules = _rules(resolution.project.config, on_pages=True)
+    return examine(focus(resolution, path), rules).diagnostics
+
+
+def check_register(publication: Publication) -> tuple[Diagnostic, ...]:
+    """Return what a check of the whole publication finds in the files of the register.
+
+    Raises:
+        ConfigError: the option `severity` names a rule that does not exist.
+    """
+    resolution = publication.resolution
+    if publication.broken:
+        resolution = resolve(publication.as_it_stands)
+    project = resolution.project
+    pages = {each.path for each in project.articles}
+    own = tuple(each for each in project.suppressions if each.location.path not in pages)
+    alone = replace(resolution, project=replace(project, suppressions=own))
+    found = examine(alone, _rules(project.config, on_pages=False)).diagnostics
+    return tuple(each for each in found if each.location.path not in pages)
+
+
+def _rules(config: Config, *, on_pages: bool) -> list[AnyRule]:
+    """Return all rules; those that do not report there find nothing, as in a check of it all.
+
+    They must not be left out: a suppression that names them is unused there and not unjudged.
+    """
+    return [
+        each
+        if isinstance(each, ClosingRule) or each.info.code.startswith(_PAGES) is on_pages
+        else Rule(each.info, _find_nothing)
+        for each in ALL_RULES
+        if config.uncited.on or each is not uncited_statement
+    ]
+
+
+def _find_nothing(_: Resolution) -> Iterator[Finding]:
+    return iter(())
