@@ -40,6 +40,8 @@ class Marker:
 def test_relations_stand_in_words(relations, expected):
     """Once before each run of numbers; mere support needs none."""
     links = [Link(number, relation) for number, relation in enumerate(relations, 1)]
-    (element,) = Macros().elements("citation", marker=Marker(links), before="", after="")
+    (element,) = Macros().elements(
+        "citation", marker=Marker(links), retracted=(), before="", after=""
+    )
 
     assert "".join(element.itertext()) == expected

@@ -33,7 +33,7 @@ def text(keys: str, form: MarkForm, before: str = "", after: str = "") -> str:
     marker = Marker(1, (), links)
     parts = mark_parts(marker, WORKS, form)
     context = {"marker": marker, "parts": parts, "form": form, "before": before, "after": after}
-    (element,) = Macros().elements("citation_words", **context)
+    (element,) = Macros().elements("citation_words", retracted=(), **context)
     assert element.get("id") == "fnref:claims-1"
     hrefs = {each.get("href") for each in element.iter("a")}
     assert hrefs == {f"#{link.anchor}" for link in links}

@@ -24,6 +24,7 @@ from mkdocs_claims.site import Site
 from mkdocs_claims.source import DiskTree
 from mkdocs_claims.style.csl_style import style_file
 from mkdocs_claims.style.formatted import write_references
+from mkdocs_claims.trust.reviews import REVIEW_LOCK
 
 Stamps = tuple[tuple[str, int, int], ...]
 CHANGED = Path(".cache", "claims", "changed")
@@ -61,7 +62,7 @@ class Session:
         references = self.register.references
         root, language = self.site.root, self.site.language
         styled = write_references(references.values(), self.config.style, root, language)
-        return Renderer(self.macros, references, styled)
+        return Renderer(self.macros, references, styled, self.register.trust)
 
     @cached_property
     def work_nodes(self) -> WorkNodes:
@@ -139,6 +140,8 @@ def watched(site: Site, config: Config) -> list[Path]:
     ]
     if config.style.endswith(".csl") and style_file(config.style, site.root).is_file():
         files.append(site.root / config.style)
+    time = (site.root / name for name in (config.retractions, REVIEW_LOCK))
+    files += [each for each in time if each.is_file()]
     macros = site.root / config.macros
     return [*files, *([macros] if macros.is_dir() else [])]
 

@@ -7,7 +7,6 @@ from typing import Any
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.model import CitationKind
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.trust.decision import Soundness
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,7 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
         patterns=project.config.articles,
         statements=statements,
         works_checked=project.trust.checked,
-        works_retracted=sum(
-            each.soundness is Soundness.RETRACTED for each in project.trust.works.values()
-        ),
+        works_retracted=len(project.trust.retracted),
         retractions_as_of=project.trust.snapshot.day if project.trust.snapshot else None,
     )
 

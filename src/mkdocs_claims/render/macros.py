@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import jinja2
 
 from mkdocs_claims.errors import MacroError
+from mkdocs_claims.model import PartialDate
 from mkdocs_claims.style.dates import MONTHS
 
 ASSETS = ("assets/claims.css", "assets/claims.js", "assets/claims-list.js")
@@ -46,7 +47,9 @@ class Macros:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(day=day, letter=letter, thousands=thousands)
+        self._environment.filters.update(
+            day=day, partial_day=partial_day, letter=letter, thousands=thousands
+        )
         self._templates: dict[str, jinja2.Template] = {}  # asked for thousands of times
 
     def render(self, name: str, /, **context: Any) -> str:
@@ -103,6 +106,13 @@ class Macros:
 def day(value: date) -> str:
     """Return a date as British English writes it: `23 November 2026`."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def partial_day(value: PartialDate) -> str:
+    """Return a date as far as it is known: `15 December 2021`, `December 2021`, `2021`."""
+    month = MONTHS[value.month - 1] if value.month and 1 <= value.month <= len(MONTHS) else ""
+    day = str(value.day) if month and value.day else ""
+    return " ".join(each for each in (day, month, str(value.year)) if each)
 
 
 def thousands(number: int) -> str:

@@ -83,9 +83,13 @@ def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, ob
         _row(resolution, renderer, reference, pages.get(work_identity(reference), ()), most)
         for reference in resolution.project.references.values()
     ]
+    trust = resolution.project.trust
     kinds = Counter(row.kind for row in rows)
     years = Counter(row.year for row in rows)
     return {
+        "checked_on": trust.snapshot.day if trust.snapshot else None,
+        "checked": trust.checked,
+        "retracted": len(trust.retracted),
         "rows": sorted(rows, key=lambda row: row.text.striptags().casefold()),
         "folded": sum(len(row.claims) + len(row.pages) for row in rows) > MOST_SHOWN,
         "kinds": [(name, kinds[name]) for name in _KINDS.values() if kinds[name]],

@@ -34,6 +34,12 @@ class Trust:
         return sum(each.soundness is not Soundness.UNCHECKED for each in self.works.values())
 
     @cached_property
+    def retracted(self) -> frozenset[str]:
+        """The citation keys of the works that are retracted."""
+        found = self.works.items()
+        return frozenset(key for key, each in found if each.soundness is Soundness.RETRACTED)
+
+    @cached_property
     def unsound(self) -> Mapping[str, Judgement]:
         """The works that are retracted or in doubt."""
         return {

@@ -39,6 +39,7 @@ def claims_context(resolution: Resolution) -> Mapping[str, object]:
             "cited": _in_order(("yes" if row.uses else "no" for row in rows), ["yes", "no"]),
             "states": _in_order((row.claim.status for row in rows), ClaimStatus),
         },
+        "changed": frozenset(resolution.project.trust.changed),
         "labels": {each.value: each.label for each in Design},
     }
 

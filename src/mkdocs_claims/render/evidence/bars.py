@@ -25,10 +25,18 @@ class Bar:
     segments: tuple[Segment, ...]
     note: str = ""
     """What stands under the bar."""
+    struck: bool = False
+    """Whether a line goes through its label: the work is retracted."""
 
 
-def bar(
-    label: str, value: str, parts: Iterable[tuple[str, int]], longest: int, note: str = ""
+def bar(  # noqa: PLR0913 - each is one part of a bar
+    label: str,
+    value: str,
+    parts: Iterable[tuple[str, int]],
+    longest: int,
+    note: str = "",
+    *,
+    struck: bool = False,
 ) -> Bar:
     """Return a bar of `parts`, pairs of kind and count; `longest` fills the whole width."""
     segments: list[Segment] = []
@@ -37,7 +45,7 @@ def bar(
         if count > 0:
             segments.append(Segment(kind, percent(at, longest), percent(count, longest)))
             at += count
-    return Bar(label, value, tuple(segments), note)
+    return Bar(label, value, tuple(segments), note, struck)
 
 
 def percent(part: int, whole: int) -> float:

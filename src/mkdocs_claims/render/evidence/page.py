@@ -70,7 +70,7 @@ def evidence_context(
     reviews are overdue.
     """
     sentences = Sentences(resolution)
-    body = body_of(resolution)
+    body, trust = body_of(resolution), resolution.project.trust
     articles, works, graph = coverage(body), loads(body), graph_of(body)
     spread, ages_found = certainty_spread(body.claims), ages(body.works.values())
     lines, due = designs(body.claims), reviews(body.claims, today)
@@ -93,7 +93,12 @@ def evidence_context(
         "bearing": [_leaning(each, sentences) for each in works[:MOST_WORKS]],
         "bearing_all": len(works),
         "bearing_alone": sum(bool(each.claims_alone) for each in works),
-        "bearing_bars": pictures.load_bars(works[:MOST_WORKS]),
+        "bearing_bars": pictures.load_bars(works[:MOST_WORKS], trust.retracted),
+        "retracted": trust.retracted,
+        "checked_on": trust.snapshot.day if trust.snapshot else None,
+        "checked": trust.checked,
+        "recorded": len(resolution.project.references),
+        "changed": sum(claim.id in trust.changed for claim in body.claims),
         "network": network_of(graph),
         "rows": _rows(graph),
         "anchors": anchors,

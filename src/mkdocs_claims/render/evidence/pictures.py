@@ -1,6 +1,6 @@
 """From numbers to pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mkdocs_claims.render.evidence.bars import Bar, bar, share
 from mkdocs_claims.render.evidence.columns import (
@@ -65,8 +65,11 @@ def coverage_bars(articles: Sequence[ArticleCoverage]) -> tuple[Bar, ...]:
     )
 
 
-def load_bars(loads: Sequence[Load]) -> tuple[Bar, ...]:
-    """One bar for each work: citations that stand on it alone, then the others."""
+def load_bars(loads: Sequence[Load], retracted: Collection[str]) -> tuple[Bar, ...]:
+    """One bar for each work: citations that stand on it alone, then the others.
+
+    A retracted work is struck, and its words say so, too.
+    """
     most = max([1, *(len(each.places) for each in loads)])
     return tuple(
         bar(
@@ -77,6 +80,8 @@ def load_bars(loads: Sequence[Load]) -> tuple[Bar, ...]:
                 ("other", len(each.places) - len(each.places_alone)),
             ],
             most,
+            note="Retracted" if each.work.key in retracted else "",
+            struck=each.work.key in retracted,
         )
         for each in loads
     )
