@@ -50,6 +50,8 @@ def citation_key(reference: Reference, taken: Collection[str]) -> str:
     lower = {each.casefold() for each in taken}
     who, word = _who(reference), _telling(reference.title)
     year = str(reference.issued.year) if reference.issued else ""
+    if not who and (year or not word):
+        who = "work"
     wanted = (f"{who}{letter}{word}" for letter in _lettered(year))
     return next(each for each in wanted if each and each not in lower and is_text(each))
 
@@ -96,7 +98,7 @@ def _who(reference: Reference) -> str:
                 return name
     fields = reference.fields
     owner = fields.get("organization") or fields.get("institution") or fields.get("publisher", "")
-    return _telling(owner) or ("" if reference.title else "work")
+    return _telling(owner)
 
 
 def _telling(text: str) -> str:

@@ -117,8 +117,10 @@ def _place(source: Source, known: Sequence[Reference], new: Reference) -> _Place
         end = _span(source.text, known[number - 1]).end
         rest = re.compile(r"[ \t]*(?:%[^\r\n]*)?(?=[\r\n])").match(source.text, end)
         return _Place(rest.end()) if rest else _Place(len(source.text))
-    start = _block_start(source.text, _span(source.text, known[0]).start)
-    return _Place(start, before=True) if start else _Place(len(source.text))
+    first = _span(source.text, known[0]).start
+    start = _block_start(source.text, first)
+    heads_the_file = start == 0 < first  # lines that may be a comment on the whole file
+    return _Place(len(source.text)) if heads_the_file else _Place(start, before=True)
 
 
 def _block_start(text: str, start: int) -> int:
