@@ -23,6 +23,12 @@ One pass over each character, so no input makes it slow.
 """
 
 
+USUAL = re.compile(
+    rf"\[@(?P<first>{CLAIM_ID.pattern})(?:; @(?P<second>{CLAIM_ID.pattern}))?\](?!\()"
+)
+"""A citation of one claim, or of two, and nothing else in the brackets: nearly all are."""
+
+
 def find_brackets(text: str) -> Iterator[re.Match[str]]:
     """Yield what BRACKETS finds in a text, looking only where a bracket opens."""
     end = 0
@@ -35,16 +41,31 @@ def find_brackets(text: str) -> Iterator[re.Match[str]]:
         at = text.find("[", max(end, at + 1))
 
 
+_TAG = re.compile(r"<(?!https?://|mailto:)(?=[a-zA-Z/!?])")
+_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+
+
+def without_tags(text: str, sign: str) -> str:
+    """Return Markdown with `sign` for each `<` that would open an HTML tag, outside code.
+
+    Take-home points are Markdown without HTML: a field of the front matter brings no elements
+    of its own. The renderer writes `&lt;`; the scanner a sign that is as long as what it replaces.
+    """
+    if "<" not in text:
+        return text
+    parts, end = [], 0
+    for code in _CODE.finditer(text):
+        parts += [_TAG.sub(sign, text[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*parts, _TAG.sub(sign, text[end:])])
+
+
 # An @ that starts an ID stands at the beginning or after a space: never in an e-mail
 # address (a@b), a URL (x.org/@a) or a package name (@a/b@1).
 _AT = re.compile(r"(?:^|(?<=\s))@")
 # Starts and ends with a letter, digit or underscore, so that a full stop after it is
 # punctuation; BibTeX keys may hold punctuation inside (Pandoc's rule).
 _ID = re.compile(r"\w(?:[^\s;,@]*\w)?")
-# As nearly all citations are written.
-_SIMPLE = re.compile(
-    r"@(?P<first>[a-z0-9]+(?:-[a-z0-9]+)*)(?:; @(?P<second>[a-z0-9]+(?:-[a-z0-9]+)*))?"
-)
 _NEEDED = re.compile(r"\s*@\?(?P<note>(?:\s[^@]*)?)")
 _LOOKS_LIKE_ID = re.compile(r"(?:^|(?<=[\s(\-;,]))@\w")
 
@@ -89,8 +110,6 @@ def parse_citation(content: str, *, embed: bool = False) -> ParsedCitation | Mal
     """
     if "@" not in content:
         return None
-    if not embed and (simple := _SIMPLE.fullmatch(content)):
-        return _parse_simple(simple)
     if needed := _NEEDED.fullmatch(content):
         return ParsedCitation(CitationKind.NEEDED, note=" ".join(needed["note"].split()))
     if not _LOOKS_LIKE_ID.search(content):
@@ -111,15 +130,6 @@ def parse_citation(content: str, *, embed: bool = False) -> ParsedCitation | Mal
             "write `![@claim-id]` on a line of its own, once for each claim",
         )
     return ParsedCitation(CitationKind.EMBED, tuple(ids))
-
-
-def _parse_simple(found: re.Match[str]) -> ParsedCitation:
-    """Parse one claim's ID, or two with a semicolon and a space between them."""
-    first, second = found.span("first"), found.span("second")
-    ids: tuple[ParsedId, ...] = (ParsedId(found["first"], *first, "", ""),)
-    if second[0] >= 0:
-        ids += (ParsedId(found["second"], *second, "", ""),)
-    return ParsedCitation(CitationKind.CITATION, ids)
 
 
 def _odd(content: str) -> Malformed | None:

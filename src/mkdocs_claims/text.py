@@ -10,16 +10,21 @@ from itertools import accumulate
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_set = object.__setattr__
+
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open range of code points, `start` inclusive and `end` exclusive, from 0."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start} to {self.end}")
+    def __init__(self, start: int, end: int) -> None:  # there are millions: half the time
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start} to {end}")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def shifted(self, by: int) -> "Span":
         """Return the same range, `by` code points further on."""

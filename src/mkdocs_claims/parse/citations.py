@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
-from mkdocs_claims.model import Citation, CitedId
-from mkdocs_claims.parse.markdown.inline import Inline, read_inline
+from mkdocs_claims.model import Citation, CitationKind, CitedId
+from mkdocs_claims.parse.markdown.inline import Inline, is_marked_up, read_inline
 from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
 from mkdocs_claims.parse.separators import repairs
 from mkdocs_claims.syntax import (
+    USUAL,
     Malformed,
     ParsedCitation,
     find_brackets,
@@ -75,9 +76,35 @@ def find_citations(path: str, runs: Iterable[Run], definitions: Collection[str] 
     """
     found = Found()
     for run in runs:
-        if any("@" in line.text for line in run.lines):
-            _read(path, run, read_inline(run.text, definitions), found)
+        text = run.text
+        if "@" not in text:
+            continue
+        usual = None if definitions else _usual(text)
+        if usual is None:
+            _read(path, run, read_inline(text, definitions), found)
+        else:
+            found.citations += (_usual_citation(path, run, match) for match in usual)
     return found
+
+
+def _usual(text: str) -> list[re.Match[str]] | None:
+    """Return the citations of a text in which every bracket is a usual one, and no @ but theirs."""
+    if is_marked_up(text):
+        return None
+    matches = list(USUAL.finditer(text))
+    ids = len(matches) + sum(match["second"] is not None for match in matches)
+    if not text.count("[") == text.count("]") == len(matches) or text.count("@") != ids:
+        return None
+    return None if "![" in text else matches
+
+
+def _usual_citation(path: str, run: Run, match: re.Match[str]) -> Citation:
+    ids: tuple[CitedId, ...] = (
+        CitedId(match["first"], Location(path, run.span(*match.span("first")))),
+    )
+    if match["second"] is not None:
+        ids += (CitedId(match["second"], Location(path, run.span(*match.span("second")))),)
+    return Citation(Location(path, run.span(*match.span())), CitationKind.CITATION, ids)
 
 
 def check_definitions(path: str, definitions: Mapping[str, Line]) -> list[Fault]:

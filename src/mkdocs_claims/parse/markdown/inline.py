@@ -66,9 +66,14 @@ _SIGNS = ("`", "$", "\\", "](", "<", "  \n")
 """Without one of these a text is prose from end to end, unless a definition makes links in it."""
 
 
+def is_marked_up(text: str) -> bool:
+    """Whether a text may hold anything but prose, where no label is defined."""
+    return any(sign in text for sign in _SIGNS)
+
+
 def read_inline(text: str, definitions: Collection[str]) -> Inline:
     """Tell prose from markup; `definitions` are the labels of reference links, in lower case."""
-    if not definitions and not any(sign in text for sign in _SIGNS):
+    if not definitions and not is_marked_up(text):
         return Inline(text, (), (), ())
     pieces: list[Piece] = []
     text = _hidden(text, code_spans(text), Markup.CODE, pieces)

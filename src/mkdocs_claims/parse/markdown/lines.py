@@ -103,11 +103,13 @@ class Run:
     """Level of the heading that it is; 0 for other text."""
     kind: TextKind = TextKind.PARAGRAPH
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The lines, joined by line feeds."""
-        if len(self.lines) == 1:
-            return self.lines[0].text
+        return self.lines[0].text if len(self.lines) == 1 else self._joined
+
+    @cached_property
+    def _joined(self) -> str:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
@@ -126,4 +128,7 @@ class Run:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the source of `text[start:end]`, which is not empty."""
+        if len(self.lines) == 1 and end <= len(self.lines[0].text):
+            places = self.lines[0].places
+            return Span(places[start], places[end - 1] + 1)
         return Span(self.place(start), self.place(end - 1) + 1)

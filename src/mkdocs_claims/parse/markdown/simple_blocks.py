@@ -32,6 +32,8 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _PARAGRAPH = re.compile(
     rf"(?:(?!<){syntax.PLAIN.pattern}[^\n]*\n)*(?!<){syntax.PLAIN.pattern}[^\n]*"
 )
+_HEADING = re.compile(r"(?P<level>#{1,6})[ ]*(?P<title>[^\s#\\](?:[^\n#\\]*[^\s#\\])?)")
+"""One without a sign that asks for a closer look."""
 _LIST = re.compile(r"[*+-] |\d+\. ")
 
 
@@ -79,6 +81,10 @@ def _runs(block: str, at: int) -> Iterator[Run]:
 
 
 def _heading(block: str, at: int) -> Iterator[Run]:
+    if found := _HEADING.fullmatch(block):
+        title = _line(found["title"], at + found.start("title"))
+        yield Run((title,), len(found["level"]), TextKind.HEADING)
+        return
     match = None if "\n" in block else syntax.HASH_HEADING.match(block)
     if match is None:
         raise _NotSimpleError
