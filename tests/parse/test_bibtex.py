@@ -256,6 +256,9 @@ CLEAN = """\
 @article { f ,
   Title = {Odd @ signs @misc{x, y}}, file = {C:\\x\\} , year = {}
 }  % A comment
+@STRING{ two = one # { and } # "two" }
+@misc{i, title = two # {, } # 3
+  # " {"}four", year = 2012}
 @misc{g, abstract = {Some text
   @misc{h, title = {H}}
   and more}}
@@ -278,10 +281,12 @@ def test_clean_entries(changes, swapped):
 
 def test_what_is_clean():
     """The entries of the test before this one are read at once where they can be."""
-    starts = [CLEAN.index("@misc{e"), CLEAN.index("@article"), CLEAN.index("@misc{g")]
-    found = [clean_entry(CLEAN, start) for start in starts]
+    heads = ["@misc{e", "@article", "@STRING", "@misc{i", "@misc{g"]
+    found = [clean_entry(CLEAN, CLEAN.index(head)) for head in heads]
 
-    assert [entry.key if entry else "" for entry in found] == ["e", "f", ""]
+    assert [entry.fields[0].name if entry else "" for entry in found] == (
+        ["title", "title", "two", "title", ""]
+    )
 
 
 @given(CHANGE)
