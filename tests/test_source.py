@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_claims.errors import ConfigError, SourceError
-from mkdocs_claims.source import DiskTree, decode, matches
+from mkdocs_claims.source import DiskTree, OverlayTree, decode, matches
 
 
 @pytest.mark.parametrize("data", ["é\n".encode(), b"\xef\xbb\xbf" + "é\n".encode()])
@@ -67,3 +67,15 @@ def test_a_folder_in_place_of_a_file_is_a_clear_error(tmp_path):
 
     with pytest.raises(SourceError, match=r"claims\.yaml: cannot be read"):
         DiskTree(tmp_path).read("claims.yaml")
+
+
+def test_texts_over_a_tree_are_found_before_they_are_written(tmp_path):
+    """A buffer that is not saved yet is found by its path and by a glob, a hidden one is not."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/old.md").write_text("old")
+    tree = OverlayTree(
+        DiskTree(tmp_path), {"docs/new.md": "new", "docs/.x/no.md": "", "docs/old.md": "newer"}
+    )
+    assert ["docs/new.md", "docs/old.md"] == tree.find("docs/**/*.md")
+    assert ["docs/new.md"] == tree.find("docs/new.md")
+    assert "newer" == tree.read("docs/old.md").source.text

@@ -75,7 +75,7 @@ class OverlayTree:
 
     below: SourceTree
     texts: Mapping[str, str]
-    """By path; a file that is not in the tree below is not found by a glob."""
+    """By path; a file may be in none of the trees below yet."""
 
     def read(self, path: str) -> Decoded:
         """Return the text over a file, else that of the tree below."""
@@ -84,8 +84,13 @@ class OverlayTree:
         return self.below.read(path)
 
     def find(self, pattern: str) -> list[str]:
-        """Return the files of the tree below that a path or glob names."""
-        return self.below.find(pattern)
+        """Return the files that a path or glob names, in the tree below or over it, sorted."""
+        refuse_outside(pattern)
+        if pattern in self.texts:
+            return [pattern]
+        over = (path for path in self.texts if not hidden(PurePath(path)))
+        named = [path for path in over if has_wildcards(pattern) and matches(path, pattern)]
+        return sorted({*self.below.find(pattern), *named})
 
 
 def decode(path: str, data: bytes) -> Decoded:

@@ -56,20 +56,26 @@ def load_site(start: Path, disk: Files = _DISK) -> SiteFile:
         ConfigError: it cannot be read; the message says where.
     """
     start = start.resolve()
-    folders = list(_upwards(start))
-    for folder in folders:
-        for name in NAMES:
-            if disk.is_file(folder / name):
-                return _site(folder, _read(folder / name, folder, (), disk), disk)
-    for folder in folders:
-        if disk.is_file(folder / REGISTER):
+    if found := find_site(start, disk):
+        folder = found.parent
+        if found.name == REGISTER:
             return SiteFile(folder)
-    above = " or the folders above it" if len(folders) > 1 else ""
+        return _site(folder, _read(found, folder, (), disk), disk)
+    above = " or the folders above it" if len(list(_upwards(start))) > 1 else ""
     raise NoPublicationError(
         f"no publication here: neither mkdocs.yml nor claims.yaml is in {start}{above}. "
         "Go to the folder of your publication (or name it with -C), or make a new one with "
         "`claims init NAME`"
     )
+
+
+def find_site(start: Path, disk: Files = _DISK) -> Path | None:
+    """Return the mkdocs.yml of the publication around a folder, else its claims.yaml, if any."""
+    folders = list(_upwards(start))
+    candidates = (
+        folder / name for names in (NAMES, (REGISTER,)) for folder in folders for name in names
+    )
+    return next((each for each in candidates if disk.is_file(each)), None)
 
 
 def _upwards(start: Path) -> Iterator[Path]:
