@@ -17,6 +17,8 @@ _MEDICAL = ("nlm-", "american-medical-association")
 _IN_SENTENCE_CASE = {"apa"}
 _AFTER_COLON = re.compile(r"([:?!] [\"“‘'(\[]*)([a-zß-öø-ÿ])(?=[\w’'-]*)")
 _SUPPLEMENT = re.compile(r"(?:supplement|suppl|supp)(?![a-z])\.?\s*|S(?=\d+$)", re.IGNORECASE)
+_EDITION_WORD = re.compile(r"\s+(?:ed|edn|edition)\.?$", re.IGNORECASE)
+_COUNTED = re.compile(r"([0-9]+)(?:st|nd|rd|th)?\.?")
 _ORDINALS = [
     "first",
     "second",
@@ -54,8 +56,8 @@ def tweaked(item: Mapping[str, Any], style: CslStyle) -> dict[str, Any]:
         _say_archive_once(made, style.family)
     if "volume-title" in made:
         _say_volume_once(made, style)
-    if made.get("edition", "").lower() in _ORDINALS:
-        made["edition"] = f"{_ORDINALS.index(made['edition'].lower()) + 1}"
+    if "edition" in made:
+        made["edition"] = _edition(made["edition"])
     if style.family in _IN_SENTENCE_CASE:
         names = ["title", "volume-title", *(["container-title"] if kind in _PARTS else [])]
         made.update({name: _capitalised(made[name]) for name in names if name in made})
@@ -150,6 +152,15 @@ def _drop_month(item: dict[str, Any]) -> None:
     parts = item.get("issued", {}).get("date-parts", ())
     if len(parts) == 1:
         item["issued"] = {**item["issued"], "date-parts": [parts[0][:1]]}
+
+
+def _edition(typed: str) -> str:
+    """Return the number of an edition, `2` for `Second edition`; as typed when it has no number."""
+    number = _EDITION_WORD.sub("", typed).lower()
+    if number in _ORDINALS:
+        return f"{_ORDINALS.index(number) + 1}"
+    counted = _COUNTED.fullmatch(number)
+    return counted[1] if counted else typed
 
 
 def _capitalised(title: str) -> str:
