@@ -284,8 +284,10 @@ def in_page_order(article: Article, takeaways: str) -> tuple[Citation, ...]:
     Footnotes stand at the end of the page, wherever the source has them.
     """
     points = tuple(each for point in article.takeaways for each in point.citations)
-    notes = {id(each) for each in article.notes}
-    body = tuple(each for each in article.citations if id(each) not in notes)
+    body = article.citations
+    if article.notes:
+        notes = {id(each) for each in article.notes}
+        body = tuple(each for each in body if id(each) not in notes)
     if takeaways == "off":
         return body + article.notes
     if takeaways == "top":
