@@ -41,7 +41,8 @@ def find_brackets(text: str) -> Iterator[re.Match[str]]:
         at = text.find("[", max(end, at + 1))
 
 
-_TAG = re.compile(r"<(?!https?://|mailto:)(?=[a-zA-Z/!?])")
+TAG = re.compile(r"<(?!https?://|mailto:)(?=[a-zA-Z/!?])")
+"""Where a browser would see an HTML tag, a comment or a declaration begin."""
 _CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 
 
@@ -55,9 +56,9 @@ def without_tags(text: str, sign: str) -> str:
         return text
     parts, end = [], 0
     for code in _CODE.finditer(text):
-        parts += [_TAG.sub(sign, text[end : code.start()]), code[0]]
+        parts += [TAG.sub(sign, text[end : code.start()]), code[0]]
         end = code.end()
-    return "".join([*parts, _TAG.sub(sign, text[end:])])
+    return "".join([*parts, TAG.sub(sign, text[end:])])
 
 
 # An @ that starts an ID stands at the beginning or after a space: never in an e-mail

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from textwrap import shorten
 
 import yaml
 
@@ -21,10 +23,13 @@ from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
 from mkdocs_claims.parse.markdown.simple_blocks import read_simple_blocks
 from mkdocs_claims.parse.markdown.tree import Prose
-from mkdocs_claims.syntax import looks_cited
+from mkdocs_claims.syntax import TAG, looks_cited, without_tags
 from mkdocs_claims.text import Location, Source
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_PRINTED = ("title", "description", "author", "authors", "categories", "tags")
+"""Fields that MkDocs' themes print without escaping them."""
+_PLAIN = "write plain text, and `&lt;` for a `<` that shall be read as it is: themes print it raw"
 
 
 def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, tuple[Fault, ...]]:
@@ -56,6 +61,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
     return article, (
         *front.faults,
         *_uncitable(source.path, front),
+        *_markup(front),
         *points.faults,
         *check_definitions(source.path, prose.definitions),
         *check_lost(source.path, prose.lost),
@@ -116,7 +122,9 @@ def _takeaways(path: str, front: FrontMatter) -> tuple[tuple[Takeaway, ...], Fou
             advice = "put the whole point in quotes: a `: ` in it or a sign at its start needs them"
             whole.faults.append(_wrong(place, "a take-home point is one text", advice))
             continue
-        found = find_citations(path, [Run((front.line(item),))])
+        line = front.line(item)
+        shown = replace(line, text=without_tags(line.text, "‹"))
+        found = find_citations(path, [Run((shown,))])
         points.append(Takeaway(item.value, place, tuple(found.citations)))
         whole.faults += found.faults
         whole.mentions += found.mentions
@@ -147,6 +155,16 @@ def _uncitable(path: str, front: FrontMatter) -> list[Fault]:
         )
         faults.append(Fault(code, finding))
     return faults
+
+
+def _markup(front: FrontMatter) -> Iterator[Fault]:
+    """Report HTML in what themes print as it stands, under ART007."""
+    for name in _PRINTED:
+        for text, place in front.texts(name):
+            if tag := TAG.search(text):
+                found = shorten(text[tag.start() :], 40, placeholder="…")
+                message = f"HTML in the `{name}` of the page: `{found}`"
+                yield Fault("ART007", Finding(place, message, _PLAIN))
 
 
 def _cited(text: str) -> re.Match[str] | None:

@@ -75,6 +75,16 @@ class FrontMatter:
             return self.line(node)
         return self.lines.get(name)
 
+    def texts(self, name: str) -> Iterator[tuple[str, Location]]:
+        """Yield the texts of a field that holds one or a list of them, and where each stands."""
+        node = self.node(name)
+        for each in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if isinstance(each, yaml.ScalarNode) and self.document:
+                yield each.value, self.document.span(each)
+        line, place = self.lines.get(name), self.place(name)
+        if line and place:
+            yield line.text, place
+
 
 def body_start(source: Source) -> int:
     """Return where the body of a page starts, without reading what stands before it."""

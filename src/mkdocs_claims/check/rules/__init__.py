@@ -2,6 +2,7 @@
 
 from mkdocs_claims.check.rule import AnyRule
 from mkdocs_claims.check.rules.articles.handwritten_references import handwritten_references
+from mkdocs_claims.check.rules.articles.markup_in_metadata import markup_in_metadata
 from mkdocs_claims.check.rules.articles.missing_takeaways import missing_takeaways
 from mkdocs_claims.check.rules.articles.overstated_certainty import overstated_certainty
 from mkdocs_claims.check.rules.articles.unargued_takeaway import unargued_takeaway
@@ -58,6 +59,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     unargued_takeaway,
     handwritten_references,
     overstated_certainty,
+    markup_in_metadata,
     invalid_claim,
     duplicate_claim,
     unsupported_claim,
