@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.rewriting import write_atomically
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.online.client import Client
 from mkdocs_claims.adapters.online.retractions import (
@@ -20,7 +21,7 @@ from mkdocs_claims.adapters.online.retractions import (
     read_retraction_watch,
 )
 from mkdocs_claims.check.standing import noted
-from mkdocs_claims.errors import OnlineError, SourceError
+from mkdocs_claims.errors import OnlineError
 from mkdocs_claims.parse.retractions import write_retractions
 from mkdocs_claims.project import Project
 from mkdocs_claims.report.visible import visible
@@ -148,14 +149,7 @@ def _write(
     if text == before:
         yield f"{project.config.retractions} is up to date, as of {snapshot.day}."
         return
-    draft = file.with_name(f".{file.name}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(file)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise SourceError(f"{file}: cannot be written: {error.strerror}") from None
+    write_atomically(file, text.encode("utf-8"), project.config.retractions)
     yield f"Wrote {project.config.retractions}, as of {snapshot.day}."
 
 
