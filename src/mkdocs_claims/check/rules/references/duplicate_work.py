@@ -1,16 +1,12 @@
 """BIB002: duplicate-work."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from mkdocs_claims.check.rule import rule
+from mkdocs_claims.check.works import differ, identities
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.model import Reference
 from mkdocs_claims.resolve import Resolution
-
-_SHORTEST = 15
-"""Letters of a title that can be told from others: "Editorial" is many works."""
 
 
 @rule("BIB002", "duplicate-work", Severity.WARNING)
@@ -48,9 +44,9 @@ def duplicate_work(resolution: Resolution) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], Reference] = {}
     sources = resolution.project.sources
     for reference in resolution.project.references.values():
-        names = _identities(reference)
+        names = identities(reference)
         first = next((seen[name] for name in names if name in seen), None)
-        if first and not _differ(first, reference):
+        if first and not differ(first, reference):
             at = first.location
             place = f"{at.path}:{sources[at.path].position(at.span.start).line}"
             yield Finding(
@@ -60,34 +56,3 @@ def duplicate_work(resolution: Resolution) -> Iterator[Finding]:
             )
         for name in names:
             seen.setdefault(name, reference)
-
-
-def _identities(reference: Reference) -> list[tuple[str, ...]]:
-    """Return what makes a work itself; what it has from its book (crossref) does not."""
-    own = reference.field_locations
-    names: list[tuple[str, ...]] = []
-    if reference.doi and "doi" in own:
-        names.append(("doi", reference.doi))
-    if pmid := reference.fields.get("pmid", "").strip():
-        names.append(("pmid", pmid))
-    title = _folded(reference.title)
-    if len(title) >= _SHORTEST and reference.issued:
-        author = reference.authors[0] if reference.authors else None
-        who = _folded(author.family or author.literal) if author else ""
-        names.append(("title", title, str(reference.issued.year), who))
-    return names
-
-
-def _differ(one: Reference, other: Reference) -> bool:
-    """Whether both have an identifier of the same kind, and not the same."""
-    pmids = {each.fields.get("pmid", "").strip() for each in (one, other)} - {""}
-    volumes = {each.fields.get("volume", "").strip() for each in (one, other)} - {""}
-    dois = {each.doi for each in (one, other)} - {""}
-    if len(dois) > 1:
-        return True
-    return not dois and (len(pmids) > 1 or len(volumes) > 1)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^\w]", "", plain)

@@ -1,0 +1,40 @@
+"""What makes a work itself: two records of one work are known by it."""
+
+import re
+import unicodedata
+
+from mkdocs_claims.model import Reference
+
+_SHORTEST = 15
+"""Letters of a title that can be told from others: "Editorial" is many works."""
+
+
+def identities(reference: Reference) -> list[tuple[str, ...]]:
+    """Return what makes a work itself; what it has from its book (crossref) does not."""
+    own = reference.field_locations
+    names: list[tuple[str, ...]] = []
+    if reference.doi and "doi" in own:
+        names.append(("doi", reference.doi))
+    if pmid := reference.fields.get("pmid", "").strip():
+        names.append(("pmid", pmid))
+    title = _folded(reference.title)
+    if len(title) >= _SHORTEST and reference.issued:
+        author = reference.authors[0] if reference.authors else None
+        who = _folded(author.family or author.literal) if author else ""
+        names.append(("title", title, str(reference.issued.year), who))
+    return names
+
+
+def differ(one: Reference, other: Reference) -> bool:
+    """Whether both have an identifier of the same kind, and not the same."""
+    pmids = {each.fields.get("pmid", "").strip() for each in (one, other)} - {""}
+    volumes = {each.fields.get("volume", "").strip() for each in (one, other)} - {""}
+    dois = {each.doi for each in (one, other)} - {""}
+    if len(dois) > 1:
+        return True
+    return not dois and (len(pmids) > 1 or len(volumes) > 1)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^\w]", "", plain)
