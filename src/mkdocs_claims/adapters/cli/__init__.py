@@ -17,10 +17,13 @@ COMMANDS = {
     "where": "List every place that depends on a claim or a work.",
     "references": "Print the bibliography in a style, or as data.",
     "update": "Look up which works were retracted, corrected or are in doubt.",
+    "due": "List the reviews that fall due, for people, an issue or a calendar.",
+    "review": "Record that claims were read against their evidence.",
     "import": "Bring articles from elsewhere in, with their works and draft claims.",
     "diff": "Tell what a change touches, compared with a git revision.",
     "export": "Write the register as JSON, CSL-JSON, BibTeX or CSV.",
     "generate": "Write the pages of claims and references for engines without plugins.",
+    "lsp": "Serve a text editor: the language server.",
     "init": "Make a new publication that builds and passes its check.",
 }
 """Every command and its summary; the module of the same name holds it (`import_` for `import`)."""
