@@ -1,10 +1,10 @@
 """`claims serve`: the site while one writes, on any engine."""
 
+import contextlib
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 import click
@@ -45,10 +45,10 @@ def serve(context: click.Context, /, *, engine: str | None, dev_addr: str | None
     address = ("--dev-addr", dev_addr) if dev_addr else ()
     with _ended_by_signals():
         if chosen.has_plugins:  # and so it watches, checks and generates by itself
-            status = _wait(_start(chosen, site, site.file, *address))
+            status = _follow(_start(chosen, site, site.file, *address), lambda: _PAUSE)
         else:
             status = _serve_generated(context, chosen, site, *address)
-    if status not in {0, -signal.SIGINT}:
+    if status != 0:
         context.exit(FAILED)
 
 
@@ -59,50 +59,49 @@ def _start(engine: Engine, site: SiteFile, file: str, *options: str) -> subproce
 
 
 def _serve_generated(context: click.Context, engine: Engine, site: SiteFile, *options: str) -> int:
-    """Keep the generated pages true while the engine serves them; return its status."""
+    """Serve, and keep what the engine finds under docs_dir true; return its status."""
     sources = Sources(context.obj)
-    sources.look()
-    _update(context)
-    mark_changed(site)
+
+    def step() -> float:
+        started = time.monotonic()
+        changed = sources.look()
+        pause = max(_PAUSE, (time.monotonic() - started) * _REST)
+        if changed:
+            _update(context, site)
+        return pause
+
+    step()
     with serving_file(site) as file:
-        server = _start(engine, site, file, *options)
-        try:
-            while server.poll() is None:
-                started = time.monotonic()
-                if sources.look():
-                    _update(context)
-                    mark_changed(site)
-                time.sleep(max(_PAUSE, (time.monotonic() - started) * _REST))
-        finally:
-            status = _wait(server)
-    return status
+        return _follow(_start(engine, site, file, *options), step)
 
 
-def _update(context: click.Context) -> None:
+def _follow(server: subprocess.Popen[bytes], step: Callable[[], float]) -> int:
+    """Do `step` until the server ends, each time waiting as long as it says; Ctrl+C ends both.
+
+    Return the server's status; 0 when it was ended.
+    """
+    try:
+        while server.poll() is None:
+            time.sleep(step())
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        return 0
+    return server.returncode
+
+
+def _update(context: click.Context, site: SiteFile) -> None:
     """Check and generate; what is wrong is said, and the next change is waited for."""
     try:
-        context.invoke(check)
-    except click.exceptions.Exit:
-        pass  # the report has said it
-    except ClaimsError as error:
-        click.echo(f"Error: {error}", err=True)
-        return
-    try:
+        with contextlib.suppress(click.exceptions.Exit):  # the report has said what is wrong
+            context.invoke(check)
         generate_pages(open_publication(context.obj))
     except ClaimsError as error:
         click.echo(f"Error: {error}", err=True)
+    mark_changed(site)
 
 
-def _wait(server: subprocess.Popen[bytes]) -> int:
-    """Wait for the server to end; Ctrl+C in a terminal has reached it, too."""
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.send_signal(signal.SIGINT)
-        return server.wait()
-
-
-@contextmanager
+@contextlib.contextmanager
 def _ended_by_signals() -> Iterator[None]:
     """Take a polite kill for Ctrl+C, so that the server ends with us and nothing is left behind."""
 
