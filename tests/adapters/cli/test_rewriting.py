@@ -1,5 +1,7 @@
 """Files written anew while others may write them, too."""
 
+import os
+
 import pytest
 
 from mkdocs_claims.adapters.cli.rewriting import rewrite, write_atomically
@@ -65,3 +67,15 @@ def test_a_new_file_is_as_readable_as_any_other(tmp_path):
     write_atomically(tmp_path / "new", b"x", "new")
 
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_when_the_second_file_may_not_be_written_the_first_is_not(tmp_path, monkeypatch):
+    """A change of several files is made whole or not at all."""
+    before = read(tmp_path, a="one", b="two")
+    may = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: path.name != "b" and may(path, mode))
+
+    with pytest.raises(SourceError, match="b: cannot be written: it is write-protected"):
+        rewrite(tmp_path, before, {"a": "ONE", "b": "TWO"})
+    assert (tmp_path / "a").read_text() == "one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]

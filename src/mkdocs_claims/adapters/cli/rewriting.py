@@ -5,6 +5,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_claims.errors import SourceError
@@ -18,14 +19,20 @@ def rewrite(root: Path, before: Mapping[str, Source], after: Mapping[str, str]) 
     """Write new texts into files that were read as `before`.
 
     Encoding, byte order mark, line endings, mode and owner stay what they are; a link stays a
-    link. Nothing is written when one of the files is not as it was read.
+    link. Nothing is written when one of the files is not as it was read, or may not be written.
 
     Raises:
         SourceError: a file has changed since it was read, or cannot be read or written.
     """
     data = {path: _encoded(root, before[path], text) for path, text in after.items()}
-    for path, content in data.items():
-        write_atomically(root / path, content, path)
+    staged: list[_Staged] = []
+    try:
+        staged += (_stage(root / path, content, path) for path, content in data.items())
+        for each in staged:
+            each.put()
+    finally:
+        for each in staged:
+            each.temporary.unlink(missing_ok=True)
 
 
 def _encoded(root: Path, before: Source, text: str) -> bytes:
@@ -55,6 +62,30 @@ def write_atomically(path: Path, content: bytes, name: str) -> None:
     Raises:
         SourceError: it cannot be written; it is as it was before.
     """
+    staged = _stage(path, content, name)
+    try:
+        staged.put()
+    finally:
+        staged.temporary.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file that lies ready beside the one whose place it takes."""
+
+    path: Path
+    temporary: Path
+    name: str
+
+    def put(self) -> None:
+        """Take the file's place. Raises SourceError when it cannot."""
+        try:
+            self.temporary.replace(self.path)
+        except OSError as error:
+            raise SourceError(f"{self.name}: cannot be written: {error.strerror}") from None
+
+
+def _stage(path: Path, content: bytes, name: str) -> _Staged:
     path = path.resolve()
     temporary: Path | None = None
     try:
@@ -67,11 +98,11 @@ def write_atomically(path: Path, content: bytes, name: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         _like(path, temporary)
-        temporary.replace(path)
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise SourceError(f"{name}: cannot be written: {error.strerror}") from None
+    return _Staged(path, temporary, name)
 
 
 def _like(old: Path, new: Path) -> None:
