@@ -130,7 +130,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 path = str(self.session.macros.file(name))
                 files.append(File.generated(config, name, abs_src_path=path))
         if self.options.pages:
-            for made in generate(self.session.resolution):
+            for made in generate(self.session.resolution, self.session.histories):
                 if made.article:
                     self.beside.append(made)
                 elif files.get_file_from_path(made.uri) is None:

@@ -16,6 +16,7 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.model import Article
 from mkdocs_claims.project import Project, Register, load, load_register
 from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.jsonld import WorkNodes
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.pages import GeneratedPages
@@ -77,8 +78,13 @@ class Session:
             self.renderer,
             today(),
             self._count_statements,
-            read_histories(self.site, self.config.claims) if self.config.history else {},
+            self.histories,
         )
+
+    @cached_property
+    def histories(self) -> Histories:
+        """What became of each claim and when; empty where git cannot tell, or shall not."""
+        return read_histories(self.site, self.config.claims) if self.config.history else {}
 
     def _count_statements(self, article: Article) -> tuple[int, int] | None:
         found = Page(self.resolution, article).coverage

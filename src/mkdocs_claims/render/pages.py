@@ -18,12 +18,15 @@ from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.list import claims_context
 from mkdocs_claims.render.claim.page import ClaimPages
+from mkdocs_claims.render.corrections.feed import FEED, corrections_feed
+from mkdocs_claims.render.corrections.listing import corrections
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
 from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
 from mkdocs_claims.render.urls import bibliography_of
 from mkdocs_claims.render.works import works_context
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.style.short import short_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,11 @@ class GeneratedFile:
         return self.uri.endswith(".md")
 
 
-def generate(resolution: Resolution) -> Iterator[GeneratedFile]:
-    """Yield the pages and data of a publication's register, in a fixed order."""
+def generate(resolution: Resolution, histories: Histories | None = None) -> Iterator[GeneratedFile]:
+    """Yield the pages and data of a publication's register, in a fixed order.
+
+    Without `histories`, as where git cannot tell, there is no page of corrections.
+    """
     project = resolution.project
     yield _page("claims/index.md", "Claims", "claims", "Every claim and the evidence under it.")
     for claim in project.claims.values():
@@ -60,6 +66,16 @@ def generate(resolution: Resolution) -> Iterator[GeneratedFile]:
         "evidence",
         "How certain the claims are, how old the works, and what stands on each of them.",
     )
+    if histories:
+        yield _page(
+            "corrections/index.md",
+            "Corrections",
+            "corrections",
+            "What changed in claims after readers could see them.",
+        )
+        if project.site.url:
+            found = corrections(resolution, histories)
+            yield GeneratedFile(FEED, corrections_feed(resolution, found))
     yield GeneratedFile("claims.json", claims_json(resolution))
     yield GeneratedFile(SCHEMA_FILE, register_schema_text())
     yield GeneratedFile("references.json", references_json(project.references.values()))
@@ -103,12 +119,15 @@ class GeneratedPages:
     def body(self, subject: str) -> list[Element]:
         """Return the body of the page that shows `subject`.
 
-        `subject` is `claims`, `references`, `evidence` or `claim:ID`. Links are relative to the
-        page's source. A subject that no longer exists gives an empty body.
+        `subject` is `claims`, `references`, `evidence`, `corrections` or `claim:ID`. Links are
+        relative to the page's source. A subject that no longer exists gives an empty body.
         """
         kind, _, claim_id = subject.partition(":")
         if kind == "claims":
-            return self._elements("claims", claims_context(self.resolution))
+            context = claims_context(self.resolution, corrections=bool(self.histories))
+            return self._elements("claims", context)
+        if kind == "corrections":
+            return self._elements("corrections", self._corrections()) if self.histories else []
         if kind == "references":
             return self._elements("works", works_context(self.resolution, self.renderer))
         if kind == "evidence":
@@ -120,3 +139,14 @@ class GeneratedPages:
 
     def _elements(self, macro: str, context: Mapping[str, object]) -> list[Element]:
         return self.renderer.macros.elements(macro, **context)
+
+    def _corrections(self) -> Mapping[str, object]:
+        found = corrections(self.resolution, self.histories)
+        return {
+            "corrections": found.newest,
+            "total": found.total,
+            "feed": bool(self.resolution.project.site.url),
+            "works": self.resolution.project.references,
+            "anchors": self.renderer.record_anchors,
+            "short": short_citation,
+        }

@@ -69,6 +69,10 @@ class PageUrls:
             return f"{self._to_source('references/index.md')}#{anchor}"
         return f"{self._relative('references/', 'references/index.html')}#{anchor}"
 
+    def corrections(self) -> str:
+        """Return the address of the page of corrections."""
+        return self._relative("corrections/", "corrections/index.html")
+
     def bibliography(self) -> str:
         """Return the address of the page's own references as BibTeX, or '' without pages."""
         if not self.pages:

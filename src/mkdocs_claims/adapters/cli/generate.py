@@ -7,6 +7,7 @@ import click
 
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.generated_files import Outcome, write_generated
+from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.render import pages
 from mkdocs_claims.render.macros import ASSETS, Macros
 from mkdocs_claims.report.visible import visible
@@ -45,7 +46,9 @@ def files_of(resolution: Resolution) -> Iterator[pages.GeneratedFile]:
     for name in ASSETS:
         yield pages.GeneratedFile(name, macros.file(name).read_text(encoding="utf-8"))
     if project.config.pages:
-        yield from pages.generate(resolution)
+        told = project.config.history
+        histories = read_histories(project.site, project.config.claims) if told else {}
+        yield from pages.generate(resolution, histories)
 
 
 def _lines(outcome: Outcome, target: Path) -> Iterator[str]:

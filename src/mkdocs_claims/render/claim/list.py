@@ -25,8 +25,8 @@ class ClaimRow:
     designs: tuple[Design, ...]
 
 
-def claims_context(resolution: Resolution) -> Mapping[str, object]:
-    """Return the context of the macro `claims`."""
+def claims_context(resolution: Resolution, *, corrections: bool = False) -> Mapping[str, object]:
+    """Return the context of the macro `claims`; `corrections`: whether these have a page."""
     rows = [_row(resolution, claim) for claim in resolution.project.claims.values()]
     return {
         "rows": rows,
@@ -39,6 +39,7 @@ def claims_context(resolution: Resolution) -> Mapping[str, object]:
             "cited": _in_order(("yes" if row.uses else "no" for row in rows), ["yes", "no"]),
             "states": _in_order((row.claim.status for row in rows), ClaimStatus),
         },
+        "corrections": corrections,
         "changed": frozenset(resolution.project.trust.changed),
         "labels": {each.value: each.label for each in Design},
     }

@@ -1,0 +1,1 @@
+"""What changed in claims after readers could see them: a page and a feed."""
