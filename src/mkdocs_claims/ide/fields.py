@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mkdocs_claims.parse.schema import claims_json_schema
-
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -45,6 +43,8 @@ def field_at(path: tuple[str, ...]) -> Field | None:
 
 @cache
 def _schema() -> Mapping[str, Any]:
+    from mkdocs_claims.parse.schema import claims_json_schema  # noqa: PLC0415 - pydantic is slow
+
     found: Mapping[str, Any] = claims_json_schema()["$defs"]
     return found
 

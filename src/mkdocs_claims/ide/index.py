@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_claims.authoring.suggestions import Suggester, claim_text
-from mkdocs_claims.model import Claim, Reference
+from mkdocs_claims.model import Reference
 from mkdocs_claims.resolve import Resolution
 
 
@@ -44,21 +44,21 @@ class Index:
     suggester: Suggester
 
 
-def index_of(resolution: Resolution) -> Index:
-    """Return the index of a register, with all that is slow about it done."""
+def index_of(resolution: Resolution, suggester: Suggester | None = None) -> Index:
+    """Return the index of a register; making its suggester is slow, so that another may do."""
     project = resolution.project
-    index = Index(
+    if suggester is None:
+        suggester = Suggester(project.claims.values(), project.site.language)
+        suggester.suggest("evidence")  # what it does first takes long
+    return Index(
         Finder({name: claim_text(each) for name, each in project.claims.items()}),
         Finder({name: _work_text(each) for name, each in project.references.items()}),
-        Suggester(project.claims.values(), project.site.language),
+        suggester,
     )
-    index.suggester.suggest("evidence")
-    return index
 
 
-def unranked(claims: Mapping[str, Claim], works: Mapping[str, Reference]) -> Index:
-    """Return an index that is there at once and suggests nothing yet."""
-    return Index(Finder(dict.fromkeys(claims, "")), Finder(dict.fromkeys(works, "")), Suggester(()))
+NOTHING = Index(Finder({}), Finder({}), Suggester(()))
+"""What is found before anything is read."""
 
 
 def _work_text(reference: Reference) -> str:

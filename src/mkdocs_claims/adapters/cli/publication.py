@@ -20,10 +20,20 @@ def open_publication(directory: Path) -> Resolution:
         ConfigError: there is none, or an option is wrong; the message says where.
         SourceError: a file named in the options does not exist or cannot be read.
     """
+    file, config = read_setup(directory)
+    return resolve(load(file, config, today=today()))
+
+
+def read_setup(directory: Path) -> tuple[SiteFile, Config]:
+    """Find the publication in `directory` or above it, and read its options.
+
+    Raises:
+        ConfigError: there is none, or an option is wrong; the message says where.
+    """
     file = load_site(directory)
     config = config_of(file, _stop)
     find_style(config.style, file.root)
-    return resolve(load(file, config, today=today()))
+    return file, config
 
 
 def config_of(file: SiteFile, refuse: Callable[[str], object]) -> Config:

@@ -1,0 +1,337 @@
+"""One publication on the desk: read once, kept up to date with every keystroke.
+
+Every state is immutable and is made by a pure function of the one before. An edited page of
+usual length is read at once, when somebody asks or when typing pauses. What takes longer, the
+register, the check of all pages, very long pages, is done by the worker, one piece at a time,
+while the last state serves.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from mkdocs_claims.adapters.lsp.jobs import (
+    Setup,
+    check_pages,
+    load_all,
+    read_file,
+    read_register,
+)
+from mkdocs_claims.adapters.lsp.watching import Stamps, differing, look, register_patterns
+from mkdocs_claims.adapters.lsp.worker import Worker
+from mkdocs_claims.diagnostics import Diagnostic
+from mkdocs_claims.errors import ClaimsError
+from mkdocs_claims.ide.checking import check_page, check_register
+from mkdocs_claims.ide.index import NOTHING, Index, index_of
+from mkdocs_claims.ide.publication import Publication, with_page, without_page
+from mkdocs_claims.project import PageRead, pages_folder
+from mkdocs_claims.source import DiskTree, OverlayTree, hidden, matches
+from mkdocs_claims.text import Source
+
+LONG = 200_000
+"""Characters of a page that is read by the worker and not at once."""
+_BATCH = 8
+"""Pages checked before something else gets its turn."""
+_SHORTEST, _LONGEST = 0.02, 0.5
+"""Seconds without a keystroke after which a page is checked: twice what its last check took."""
+_REGISTER_PAUSE = 0.2
+_QUIET = 1.0
+"""Seconds after which an edited page has the register checked, which knows who cites what."""
+
+
+Publish = Callable[["Desk", str, tuple[Diagnostic, ...]], None]
+
+
+@dataclass(eq=False)
+class Desk:
+    """A publication and its open documents."""
+
+    root: Path
+    worker: Worker
+    publish: Publish
+    """Called with the path and the diagnostics of a file when they have changed."""
+    complain: Callable[[str], None]
+    """Called with what keeps the publication from being read."""
+    state: Publication | None = None
+    index: Index = NOTHING
+    buffers: dict[str, Source] = field(default_factory=dict)
+    diagnostics: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.problem = ""
+        self._setup: Setup | None = None
+        self._stamps: Stamps | None = None
+        self._dirty: set[str] = set()
+        self._stale: dict[str, None] = {}
+        self._due = {"load"}
+        self._loaded = asyncio.Event()
+        self._current = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._took = 0.0
+        self._edits = 0
+        self._wake.set()
+        self.task = asyncio.create_task(self._tend())
+
+    # What the editor does
+
+    def open(self, source: Source) -> None:
+        """Take a document that was opened, or changed."""
+        path = source.path
+        self.buffers[path] = source
+        self._touch(path)
+
+    def close(self, path: str) -> None:
+        """Go back to what is on disk."""
+        if self.buffers.pop(path, None) is not None:
+            self._touch(path)
+
+    def look(self) -> None:
+        """Notice what has changed on disk."""
+        self._order("look" if self._setup else "load")
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is a part of the publication."""
+        return self.is_page(path) or self.is_register(path)
+
+    def is_page(self, path: str) -> bool:
+        """Whether a file is one of the pages."""
+        if self._setup is None or not path.endswith(".md") or hidden(Path(path)):
+            return False
+        return path.startswith(pages_folder(self._setup.site))
+
+    def is_register(self, path: str) -> bool:
+        """Whether a file is a part of the register."""
+        if self._setup is None:
+            return False
+        return any(matches(path, each) for each in register_patterns(self._setup.config))
+
+    async def settled(self, path: str = "") -> Publication | None:
+        """Return the publication with this page as it is typed, as soon as it has been read."""
+        await self._loaded.wait()
+        while path in self._dirty and self.is_page(path):
+            await self._read_page(path)
+        return self.state
+
+    async def current(self) -> Publication | None:
+        """Return the publication with all pages and the register as they are typed."""
+        await self._loaded.wait()
+        await self._current.wait()
+        for path in list(self._dirty):
+            await self.settled(path)
+        return self.state
+
+    async def loaded(self) -> None:
+        """Wait until the publication has been read for the first time, or cannot be read."""
+        await self._loaded.wait()
+
+    async def found(self, path: str) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics of a file as it is typed."""
+        if self.state and path in self.state.pages and path in self.buffers:
+            if not self._is_long(path):
+                return check_page(self.state.resolution, path)
+            return await self.worker.run(check_page, self.state.resolution, path)
+        return self.diagnostics.get(path, ())
+
+    def source(self, path: str) -> Source | None:
+        """Return the text of a file as it is typed, else as it was read."""
+        known = self.state.project.sources if self.state else {}
+        return self.buffers.get(path) or known.get(path)
+
+    # What follows from it
+
+    def _touch(self, path: str) -> None:
+        if self.is_page(path):
+            self._dirty.add(path)
+            self._later(path, min(max(2 * self._took, _SHORTEST), _LONGEST), self._type(path))
+        elif self.is_register(path):
+            self._edits += 1
+            self._current.clear()
+            self._later("", _REGISTER_PAUSE, lambda: self._order("register"))
+
+    def _type(self, path: str) -> Callable[[], None]:
+        def check() -> None:
+            if self._is_long(path):
+                self._stale = {path: None, **self._stale}
+                self._wake.set()
+            elif self.state is not None:
+                self._read_now(path)
+                self._check_now(path)
+
+        return check
+
+    def _later(self, key: str, delay: float, call: Callable[[], object]) -> None:
+        if timer := self._timers.pop(key, None):
+            timer.cancel()
+        self._timers[key] = asyncio.get_running_loop().call_later(delay, call)
+
+    def _order(self, job: str) -> None:
+        self._due.add(job)
+        self._wake.set()
+
+    def _is_long(self, path: str) -> bool:
+        source = self.source(path)
+        return source is not None and len(source.text) > LONG
+
+    def _read_now(self, path: str) -> None:
+        if path in self._dirty and self.state and self._setup:
+            self._dirty.discard(path)
+            read = read_file(self._setup, self._tree(), path)
+            self._place(path, read)
+
+    def _place(self, path: str, read: PageRead | None) -> None:
+        if self.state is None:
+            return
+        before = self._cited(path)
+        self.state = with_page(self.state, read) if read else without_page(self.state, path)
+        if self._cited(path) != before:
+            self._later("register", _QUIET, lambda: self._order("check register"))
+
+    def _cited(self, path: str) -> set[str]:
+        page = self.state.pages.get(path) if self.state else None
+        return {each.id for group in page.cited for each in group} if page else set()
+
+    def _check_now(self, path: str) -> None:
+        if self.state is None:
+            return
+        start = perf_counter()
+        if self.state.pages.get(path):
+            self._show(path, check_page(self.state.resolution, path))
+        else:
+            self._show(path, ())
+        self._took = perf_counter() - start
+
+    def _show(self, path: str, found: tuple[Diagnostic, ...]) -> None:
+        self._stale.pop(path, None)
+        if found != self.diagnostics.get(path, ()) or path in self.buffers:
+            self.diagnostics[path] = found
+            self.publish(self, path, found)
+
+    async def _read_page(self, path: str) -> None:
+        if not self._is_long(path) or self._setup is None:
+            self._read_now(path)
+            return
+        self._dirty.discard(path)
+        read = await self.worker.run(read_file, self._setup, self._tree(), path)
+        self._place(path, read)
+
+    def _tree(self) -> OverlayTree:
+        texts = {path: source.text for path, source in self.buffers.items()}
+        return OverlayTree(DiskTree(self.root), texts)
+
+    # What takes long, in order of urgency
+
+    async def _tend(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while job := self._next():
+                try:
+                    await job()
+                except ClaimsError as error:
+                    self._give_up(str(error))
+
+    def _next(self) -> Callable[[], Awaitable[None]] | None:
+        jobs = {
+            "load": self._load,
+            "look": self._look,
+            "register": self._read_register,
+            "check register": self._check_register,
+            "index": self._make_index,
+        }
+        for name, job in jobs.items():
+            if name in self._due:
+                self._due.discard(name)
+                if name == "load" or self.state is not None:
+                    return job
+        return self._check_stale if self._stale and self.state else None
+
+    def _give_up(self, problem: str) -> None:
+        if problem != self.problem:
+            self.problem = problem
+            self.complain(problem)
+        self._loaded.set()
+        self._current.set()
+
+    async def _load(self) -> None:
+        edits = self._edits
+        loaded = await self.worker.run(load_all, self.root, self._tree())
+        self.problem = ""
+        self._setup, self._stamps = loaded.setup, loaded.stamps
+        self.index = loaded.index
+        self._take(loaded.publication, edits)
+        self._loaded.set()
+
+    async def _read_register(self) -> None:
+        if self._setup and self.state:
+            edits = self._edits
+            found, self.index = await self.worker.run(
+                read_register, self.state, self._setup, self._tree(), self.index
+            )
+            self._take(found, edits)
+
+    def _take(self, found: Publication, edits: int) -> None:
+        """Take a publication that the worker has made, with what was typed meanwhile."""
+        self.state = found
+        for path in filter(self.is_page, self.buffers):
+            self._dirty.add(path)
+            if not self._is_long(path):
+                self._read_now(path)
+        for path in set(self.diagnostics) - set(found.project.sources):
+            self._show(path, ())
+        if edits == self._edits:
+            self._current.set()
+        pages = self.state.pages
+        first = [path for path in self.buffers if path in pages]
+        self._stale = dict.fromkeys((*first, *pages))
+        self._due |= {"check register", "index"}
+
+    async def _check_register(self) -> None:
+        if self.state is None:
+            return
+        found = await self.worker.run(check_register, self.state)
+        by_path: dict[str, list[Diagnostic]] = {}
+        for each in found:
+            by_path.setdefault(each.location.path, []).append(each)
+        for path in {*self.state.register.sources, *by_path}:
+            self._show(path, tuple(by_path.get(path, ())))
+
+    async def _make_index(self) -> None:
+        if self.state:
+            self.index = await self.worker.run(index_of, self.state.resolution)
+
+    async def _check_stale(self) -> None:
+        paths = list(self._stale)[:_BATCH]
+        for path in paths:
+            await self.settled(path)
+        state = self.state
+        if state is None:
+            return
+        known = [path for path in paths if path in state.pages]
+        for path in set(paths) - set(known):
+            self._show(path, ())
+        found = await self.worker.run(check_pages, state, known)
+        for path, diagnostics in found.items():
+            if self.state and self.state.project.sources.get(path) is state.project.sources[path]:
+                self._show(path, diagnostics)
+            else:
+                self._stale.pop(path, None)
+
+    async def _look(self) -> None:
+        if self._setup is None or self._stamps is None:
+            return
+        before = self._stamps
+        after = await self.worker.run(look, self._setup.site, self._setup.config)
+        self._stamps = after
+        if differing(before.setup, after.setup):
+            self._order("load")
+            return
+        if set(differing(before.register, after.register)) - set(self.buffers):
+            self._edits += 1
+            self._current.clear()
+            self._order("register")
+        for path in set(differing(before.pages, after.pages)) - set(self.buffers):
+            self._dirty.add(path)
+            self._stale[path] = None
