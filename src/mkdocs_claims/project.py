@@ -135,17 +135,19 @@ def _if_there(path: str) -> str:
     return f"{path[:-1]}[{path[-1:]}]"
 
 
-def load(
+def load(  # noqa: PLR0913 - three of them are what is known already
     site: Site,
     config: Config,
     tree: SourceTree | None = None,
     *,
     register: Register | None = None,
+    known: dict[str, "PageRead"] | None = None,
     today: date | None = None,
 ) -> Project:
     """Read the whole publication; `register`, when it has been read before, is taken as it is.
 
-    Without `today` no review is overdue.
+    So are pages in `known` whose text is the same; it then holds the others, too. Without `today`
+    no review is overdue.
 
     Raises:
         SourceError: a file named in the options does not exist or cannot be read. A page that
@@ -156,7 +158,8 @@ def load(
     register = register or load_register(config, tree)
     faults = list(register.faults)
     found = _read(_Pages(tree), (f"{pages_folder(site)}**/*.md",), "ART000", faults)
-    pages = [read_page(site, config, source) for source in found if is_page(source)]
+    known = {} if known is None else known
+    pages = [_page(known, site, config, source) for source in found if is_page(source)]
     return Project(
         site=site,
         config=config,
@@ -191,9 +194,23 @@ def pages_folder(site: Site) -> str:
     return "" if site.docs_dir in {"", "."} else f"{site.docs_dir}/"
 
 
+def read_pages(tree: SourceTree, paths: Iterable[str]) -> tuple[list[Source], list[Fault]]:
+    """Return the texts of some pages, and a fault for each that cannot be read."""
+    decoded = [_Pages(tree).read(path) for path in paths]
+    faults = [Fault("ART000", each.problem) for each in decoded if each.problem]
+    return [each.source for each in decoded], faults
+
+
 def is_page(source: Source) -> bool:
     """Whether an editor wrote this text, and not the generator."""
     return not source.text.rstrip().endswith(GENERATED)
+
+
+def _page(known: dict[str, PageRead], site: Site, config: Config, source: Source) -> PageRead:
+    page = known.get(source.path)
+    if page is None or page.source.text != source.text:
+        page = known[source.path] = read_page(site, config, source)
+    return page
 
 
 def read_page(site: Site, config: Config, source: Source) -> PageRead:

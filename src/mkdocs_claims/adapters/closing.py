@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from mkdocs_claims.adapters.dependencies import read_next
 from mkdocs_claims.adapters.page_context import PageContext
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import page_facts
@@ -18,13 +20,15 @@ from mkdocs_claims.style.formatted import write_apart
 
 def add_next_reads(
     session: Session, context: PageContext, root: Element, numbering: Numbering
-) -> None:
-    """Add the articles to go on with, where there are any."""
+) -> Callable[[Session], Any]:
+    """Add the articles to go on with, where there are any; return what tells whether they change."""
     chosen = context.meta.get("further_reading")
     linked = [link.get("href", "") for link in root.iter("a")]
-    reads = next_reads(session.resolution, context.uri, chosen, numbering.claims, linked)
+    uri, claims = context.uri, numbering.claims
+    reads = next_reads(session.resolution, uri, chosen, claims, linked)
     if reads:
         root.extend(session.macros.elements("next_reads", reads=reads))
+    return lambda now: read_next(next_reads(now.resolution, uri, chosen, claims, linked))
 
 
 def add_how_to_cite(

@@ -20,8 +20,13 @@ class LateParts:
     """The parts of one page, in their order, and what stands for each until it enters."""
 
     parts: list[str] = field(default_factory=list)
-    data: Callable[[], Any] | None = None
-    """Works out the page's structured data, which nothing needs before its head is written."""
+    data: Callable[[Any], Any] | None = None
+    """Works out the page's structured data, which nothing needs before its head is written, from
+    the session of the build."""
+    head: list[str] = field(default_factory=list)
+    """What goes into the page's head, once that has been written."""
+    depends: list[Callable[[Any], Any]] = field(default_factory=list)
+    """Each gives something that the page takes from the rest of a publication's session."""
     full: str | None = None
     """The page with its parts, once they are in."""
     light: str | None = None

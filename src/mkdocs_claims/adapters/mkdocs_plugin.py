@@ -24,6 +24,12 @@ from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.engines import CHECKED
 from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.generated_page import GeneratedPages
+from mkdocs_claims.adapters.kept_pages import (
+    KeptPages,
+    keep_templates,
+    markdown_scene,
+    theme_scene,
+)
 from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
@@ -60,6 +66,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     made: dict[str, GeneratedFile]
     """The pages of the register, by source."""
     generated: GeneratedPages
+    kept: KeptPages | None = None
+    """What `serve` need not make again."""
+    scene: object = None
+    nav: Navigation
     serving = False
 
     def load_config(
@@ -78,6 +88,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Remember whether somebody is writing: `serve` shows faults and goes on."""
         del dirty
         self.serving = command == "serve"
+        self.kept = KeptPages() if self.serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension, the watched files, style and script."""
@@ -159,6 +170,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 uri = posixpath.join(folder, posixpath.basename(made.uri))
                 if files.get_file_from_path(uri) is None:
                     files.append(_generated(config, uri, made.text))
+        self.nav = nav
+        if self.kept:
+            self.scene = markdown_scene(config, files, self.session)
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -168,6 +182,16 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if made is not None and page.file.content_string == made.text:
             self.generated.take_over(page, made)
         return page
+
+    @event_priority(-200)  # what all plugins have made of the text
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Under `serve`, have an unchanged page keep its body."""
+        del config, files
+        if self.kept:
+            page.markdown = markdown
+            self.kept.take_over(page, self.scene, self.session)
 
     @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -188,7 +212,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Refuse citations that only came to light while rendering, as from a macro plugin."""
-        lighten(config, self._light)
+        lighten(config, self._light, self.kept.read if self.kept else None)
+        if self.kept:
+            keep_templates(env, self.kept, theme_scene(config, files, self.nav, env))
         missed = [
             f"{file.src_uri}: undefined claim `{name}`"
             for file in files.documentation_pages()
@@ -215,8 +241,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         late = self.late.pop(page.file.src_uri, None)
         if late is None or late.data is None:
             return output
-        script = self.session.macros.render("jsonld", data=late.data())
-        return output.replace("</head>", f"{script.strip()}\n</head>", 1)
+        if not late.head:
+            script = self.session.macros.render("jsonld", data=late.data(self.session))
+            late.head.append(script.strip())
+        return output.replace("</head>", f"{late.head[0]}\n</head>", 1)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give a broken macro its message instead of a traceback."""

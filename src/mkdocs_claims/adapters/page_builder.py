@@ -5,14 +5,16 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from mkdocs_claims.adapters.closing import add_how_to_cite, add_next_reads
+from mkdocs_claims.adapters.dependencies import cited as cited_content
 from mkdocs_claims.adapters.late_parts import LateParts
 from mkdocs_claims.adapters.page_context import PAGE, PageContext
+from mkdocs_claims.adapters.safe_links import take_away_unsafe_links
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import structured_data
 from mkdocs_claims.model import CitationKind
 from mkdocs_claims.resolve import Cited, Marker, Numbering, number
 from mkdocs_claims.source import matches
-from mkdocs_claims.syntax import ParsedCitation, parse_citation
+from mkdocs_claims.syntax import ParsedCitation, parse_citation, without_tags
 
 PLACEHOLDER = "claims-citation"
 """Tag of the element that stands for a citation until it has a number."""
@@ -95,7 +97,7 @@ class PageBuilder:
         place = self.session.config.takeaways
         if self.context.excerpt or place == "off" or not isinstance(points, list) or not points:
             return
-        texts = [point for point in points if isinstance(point, str)]
+        texts = [without_tags(point, "&lt;") for point in points if isinstance(point, str)]
         index = _after_title(root) if place == "top" else _before_footnotes(root)
         for element in reversed(self.session.renderer.takeaways(texts)):
             root.insert(index, element)
@@ -121,29 +123,44 @@ class PageBuilder:
         if late:
             keep = stash
             stash = lambda html: keep(late.keep(html))  # noqa: E731 - a stash in a stash
-        if subject := self.context.meta.get(PAGE):
-            root[:] = self.session.pages.body(str(subject))
+        self._fill(root, late)
         places = list(_places(root))
         words = len(" ".join(root.itertext()).split())
         if self.context.excerpt:
             for place in places:
                 place.replace()
             return
+        numbering = self._number(places)
+        depends = self._add_references(root, numbering, stash) if numbering.markers else []
+        data = self._leave_data(places, numbering, words)
+        graph = structured_data(self.session, self.context, root, numbering)
+        if late:
+            names = tuple(each.id for place in places for each in place.parsed.ids)
+            late.depends += [lambda session: cited_content(session, names), *depends]
+            late.data = graph
+            late.leave(self.context.meta)
+        elif graph:
+            data["jsonld"] = graph(self.session)
+
+    def _fill(self, root: Element, late: LateParts | None) -> None:
+        """Put in the body of a generated page; take unsafe links from take-home points."""
+        if subject := self.context.meta.get(PAGE):
+            root[:] = self.session.pages.body(str(subject))
+            if late:
+                claim = str(subject).partition(":")[2]
+                late.depends.append(lambda session: session.pages.html(str(subject)))
+                late.depends.append(lambda session: cited_content(session, [claim]))
+        for points in root.findall("ul[@class='claims-takeaways']"):
+            take_away_unsafe_links(points)
+
+    def _number(self, places: list[_Place]) -> Numbering:
+        """Number the citations and put their marks in the places."""
         cited = [self._look_up(place) for place in places]
         numbering = number(cited, self.session.register.references)
         markers = iter(numbering.markers)
         for place, found in zip(places, cited, strict=True):
             self._render(place, next(markers) if found else None, numbering)
-        if numbering.markers:
-            self._add_references(root, numbering, stash)
-        data = self._leave_data(places, numbering, words)
-        if graph := structured_data(self.session, self.context, root, numbering):
-            if late:
-                late.data = graph
-            else:
-                data["jsonld"] = graph()
-        if late:
-            late.leave(self.context.meta)
+        return numbering
 
     def _look_up(self, place: _Place) -> list[Cited]:
         found = (self.session.lookup.find(each.id) for each in place.parsed.ids)
@@ -171,18 +188,20 @@ class PageBuilder:
 
     def _add_references(
         self, root: Element, numbering: Numbering, stash: Callable[[str], str]
-    ) -> None:
+    ) -> list[Callable[[Session], Any]]:
         renderer = self.session.renderer
+        depends = []
         if self._listed():
             line = Element("p")
             line.text = stash(renderer.evidence_line(numbering))
             root.insert(_after_title(root), line)
             if self.context.uri:
-                add_next_reads(self.session, self.context, root, numbering)
+                depends.append(add_next_reads(self.session, self.context, root, numbering))
         root.append(renderer.heading("references", "References"))
         SubElement(root, "p").text = stash(renderer.reference_list(numbering, self.urls))
         if self._listed() and self.context.uri:
             add_how_to_cite(self.session, self.context, root, stash)
+        return depends
 
     def _listed(self) -> bool:
         uri = self.context.uri

@@ -13,6 +13,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_claims.adapters.digests import UnknownError, digest, outline
+
+Read = dict[str, tuple[Any, list[Any]]]
+"""For each source, what was read of it and the entries that came of it."""
 LightOf = Callable[[Page], str | None]
 """Gives a page without its late parts; None where all of it has to be read."""
 
@@ -24,14 +28,21 @@ _TAG = re.compile(rf"""</?(?:{_PHRASES})(?:[\s/](?:"[^"]*"|'[^']*'|[^"'<>])*)?>"
 _EXCLUDED = re.compile(rf"<(?:{_PHRASES}) [^>]*data-search-exclude")
 
 
-def lighten(config: MkDocsConfig, light_of: LightOf) -> None:
-    """Have every search plugin of a build read the pages as `light_of` gives them."""
+def lighten(config: MkDocsConfig, light_of: LightOf, kept: Read | None = None) -> None:
+    """Have every search plugin of a build read the pages as `light_of` gives them.
+
+    With `kept`, a page that was read before and is the same gets its entries from there.
+    """
     for plugin in config.plugins.values():
         index = getattr(plugin, "search_index", None)
         read = getattr(index, "add_entry_from_context", None)
         if read is not None:
             drops_tags = type(index).__module__.startswith("material.plugins.search")
-            vars(index)["add_entry_from_context"] = _reader(read, light_of, drops_tags=drops_tags)
+            reader = _reader(read, light_of, drops_tags=drops_tags)
+            entries = getattr(index, "entries", None)
+            if kept is not None and isinstance(entries, list):
+                reader = _keeping(reader, entries, light_of, kept)
+            vars(index)["add_entry_from_context"] = reader
 
 
 def _reader(
@@ -46,6 +57,29 @@ def _reader(
             return read(page)
         finally:
             page.content = full
+
+    return add_entry_from_context
+
+
+def _keeping(
+    read: Callable[[Page], Any], entries: list[Any], light_of: LightOf, kept: Read
+) -> Callable[[Page], Any]:
+    def add_entry_from_context(page: Page) -> Any:
+        light = light_of(page)
+        try:
+            meta = digest({key: page.meta.get(key) for key in ("title", "tags", "search")})
+            text = page.content if light is None else light
+            key = hash((text, page.url, page.title, meta, outline(page.toc)))
+        except UnknownError:
+            return read(page)
+        uri = page.file.src_uri
+        if uri not in kept or kept[uri][0] != key:
+            start = len(entries)
+            read(page)
+            kept[uri] = key, [dict(each) for each in entries[start:]]
+        else:
+            entries.extend(dict(each) for each in kept[uri][1])
+        return None
 
     return add_entry_from_context
 

@@ -14,9 +14,10 @@ from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.config import Config
 from mkdocs_claims.model import Article
-from mkdocs_claims.project import Project, Register, load, load_register
+from mkdocs_claims.project import PageRead, Project, Register, load, load_register
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
+from mkdocs_claims.render.evidence.sentences import Known
 from mkdocs_claims.render.jsonld import WorkNodes
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.pages import GeneratedPages
@@ -33,6 +34,14 @@ CHANGED = Path(".cache", "claims", "changed")
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What one session hands on to the next; each part is used where its text is the same."""
+
+    pages: dict[str, PageRead] = field(default_factory=dict)
+    sentences: Known = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Session:
     """The register of a publication, its macros, and on demand everything else."""
 
@@ -40,6 +49,7 @@ class Session:
     config: Config
     register: Register
     stamps: Stamps
+    kept: Kept = field(default_factory=Kept, compare=False)
     addresses: dict[str, str] = field(default_factory=dict, compare=False)
     """Where the engine serves pages, by their source, as far as it has told."""
 
@@ -79,6 +89,7 @@ class Session:
             today(),
             self._count_statements,
             self.histories,
+            self.kept.sentences,
         )
 
     @cached_property
@@ -94,7 +105,8 @@ class Session:
     @cached_property
     def project(self) -> Project:
         """The register and every article."""
-        return load(self.site, self.config, register=self.register, today=today())
+        known, day = self.kept.pages, today()
+        return load(self.site, self.config, register=self.register, known=known, today=day)
 
     @cached_property
     def resolution(self) -> Resolution:
@@ -123,7 +135,8 @@ def open_session(site: Site, config: Config, *, fresh: bool = False) -> Session:
             if session is not None and session.stamps == stamps
             else load_register(config, DiskTree(site.root))
         )
-        session = Session(site, config, register, stamps)
+        kept = session.kept if session is not None and session.site == site else Kept()
+        session = Session(site, config, register, stamps, kept)
         _sessions[key] = session
     return session
 

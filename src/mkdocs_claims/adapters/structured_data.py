@@ -23,7 +23,7 @@ from mkdocs_claims.resolve import Numbering
 
 def structured_data(
     session: Session, context: PageContext, root: Element, numbering: Numbering
-) -> Callable[[], dict[str, Any]] | None:
+) -> Callable[[Session], dict[str, Any]] | None:
     """Return what works out the JSON-LD graph of a page; it needs none of the page's tree.
 
     None for a page that neither cites nor is generated.
@@ -33,11 +33,11 @@ def structured_data(
         return None
     facts = page_facts(session, context, root)
     if subject is None:
-        return partial(article_graph, facts, numbering, session.work_nodes)
+        return lambda now: article_graph(facts, numbering, now.work_nodes)
     claim = session.register.claims.get(str(subject).partition(":")[2])
     if claim is None:
-        return partial(register_graph, facts)
-    return partial(_of_claim, session, context, facts, claim)
+        return lambda _: register_graph(facts)
+    return partial(_of_claim, context=context, facts=facts, claim=claim)
 
 
 def _of_claim(

@@ -91,6 +91,15 @@ class Macros:
                 "attribute, and write characters instead of named entities such as &nbsp;"
             ) from error
 
+    def stamps(self) -> tuple[tuple[str, int, int], ...]:
+        """Return name, time and size of every macro, by which a change of one is known."""
+        return tuple(
+            (str(path), status.st_mtime_ns, status.st_size)
+            for folder in self.folders
+            for path in sorted(folder.glob("*.jinja"))
+            for status in (path.stat(),)
+        )
+
     def file(self, name: str) -> Path:
         """Return where a static file such as `assets/claims.css` lies.
 

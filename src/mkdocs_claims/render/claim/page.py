@@ -12,7 +12,7 @@ from mkdocs_claims.render.cite import claim_work, how_to_cite
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.related import Relatives
 from mkdocs_claims.render.claim.uses import Uses
-from mkdocs_claims.render.evidence.sentences import Sentences
+from mkdocs_claims.render.evidence.sentences import Known, Sentences
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.formatted import write_apart
@@ -47,10 +47,11 @@ class ClaimPages:
     resolution: Resolution
     renderer: Renderer
     histories: Histories = field(default_factory=dict)
+    read: Known = field(default_factory=dict)
 
     @cached_property
     def _uses(self) -> Uses:
-        return Uses(self.resolution, Sentences(self.resolution))
+        return Uses(self.resolution, Sentences(self.resolution, self.read))
 
     @cached_property
     def _relatives(self) -> Relatives:

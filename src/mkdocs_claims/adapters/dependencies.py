@@ -1,0 +1,76 @@
+"""What a page takes from the rest of the publication, as values that can be compared.
+
+A page that is kept from one build to the next is right as long as these are the same. Where
+something stands in its file is left out: an edit above a claim moves it, and changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from mkdocs_claims.adapters.session import Session
+from mkdocs_claims.project import Register
+from mkdocs_claims.render.next_reads import NextRead
+from mkdocs_claims.text import Location
+
+_known: list[tuple[Register, dict[tuple[str, str], Any]]] = []
+"""The register that was asked last, and what was worked out of it."""
+
+
+def content(value: Any) -> Any:
+    """Return what a value of the model says, without its places in files."""
+    if isinstance(value, Location):
+        return None
+    if is_dataclass(value):
+        return tuple(content(getattr(value, each.name)) for each in fields(value))
+    if isinstance(value, Mapping):
+        return tuple((key, content(each)) for key, each in value.items())
+    if isinstance(value, tuple):
+        return tuple(map(content, value))
+    return value
+
+
+def cited(session: Session, names: Iterable[str]) -> Any:
+    """Return all that the register says of these IDs, and how the works under them are shown."""
+    register = session.register
+    if not _known or _known[0][0] is not register:
+        _known[:] = [(register, {})]
+    memory = _known[0][1]
+    keys: dict[str, None] = {}
+    found = []
+    for name in dict.fromkeys(names):
+        claim = register.claims.get(name)
+        keys.update(
+            dict.fromkeys([line.citation_key for line in claim.evidence] if claim else [name])
+        )
+        found.append(_remembered(memory, "claim", name, register))
+    works = [(_remembered(memory, "work", each, register), _shown(session, each)) for each in keys]
+    return tuple(found), tuple(works)
+
+
+def _remembered(
+    memory: dict[tuple[str, str], Any], kind: str, name: str, register: Register
+) -> Any:
+    if (kind, name) not in memory:
+        trust = register.trust
+        memory[kind, name] = (
+            (
+                content(register.claims.get(name)),
+                trust.changed.get(name),
+                content(trust.reviews.get(name)),
+            )
+            if kind == "claim"
+            else (content(register.references.get(name)), content(trust.work(name)))
+        )
+    return memory[kind, name]
+
+
+def _shown(session: Session, key: str) -> Any:
+    """Return how a work is written in a style that looks at all works, and where it is listed."""
+    renderer = session.renderer
+    return renderer.record_anchors.get(key), content(renderer.styled.works.get(key))
+
+
+def read_next(reads: Iterable[NextRead]) -> Any:
+    """Return what a page says of the articles to go on with."""
+    return tuple((each.article.title, each.link, each.shared) for each in reads)
