@@ -115,7 +115,7 @@ async def start(root: Path | None, capabilities=FULL, folders=None, **options) -
     client = make_client()
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
     await client.start_io(str(CLAIMS), "lsp", env=environment)
-    await client.initialize_session(
+    result = await client.initialize_session(
         types.InitializeParams(
             capabilities=capabilities,
             root_uri=root.as_uri() if root else None,
@@ -124,6 +124,7 @@ async def start(root: Path | None, capabilities=FULL, folders=None, **options) -
             **options,
         )
     )
+    client.server_encoding = result.capabilities.position_encoding
     return client
 
 
