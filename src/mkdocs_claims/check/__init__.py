@@ -1,6 +1,6 @@
 """The rules of a publication, run over its resolution."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.check.coverage import Coverage
@@ -38,8 +38,14 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Diagnostic, ...]
     """Those that a comment silences, with a reason."""
-    coverage: Coverage | None = None
-    """How many statements have a citation; None when uncited-statement did not look."""
+    coverage_of: Mapping[str, Coverage] | None = None
+    """Of each page, how many statements have a citation; None when CIT008 did not look."""
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """How many statements of all pages have a citation."""
+        found = self.coverage_of
+        return None if found is None else sum(found.values(), Coverage())
 
 
 def check(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> tuple[Diagnostic, ...]:
@@ -51,8 +57,15 @@ def check(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> tuple
     return examine(resolution, rules).diagnostics
 
 
-def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Outcome:
+def examine(
+    resolution: Resolution,
+    rules: Sequence[AnyRule] = ALL_RULES,
+    others: Collection[AnyRule] = (),
+) -> Outcome:
     """Run `rules`; return what they find, and what of it is silenced.
+
+    `others` are run elsewhere: a suppression that names one of them is judged as if it had run
+    here and found nothing, for in these files it finds nothing.
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
@@ -61,7 +74,9 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
     severities = _severities(config.severity)
     sources = resolution.project.sources
     if not config.uncited.on:  # not run, so that its suppressions are not called unused
-        rules = [each for each in rules if each is not uncited_statement]
+        rules, others = (
+            [each for each in some if each is not uncited_statement] for some in (rules, others)
+        )
     found = [
         diagnostic
         for each in rules
@@ -69,16 +84,18 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
         for diagnostic in each.diagnostics(resolution, severities.get(each.info.code))
     ]
     by_page = [each for each in rules if isinstance(each, PageRule)]
-    coverage = Coverage() if uncited_statement in rules else None
+    counted = uncited_statement in rules
+    coverage: dict[str, Coverage] = {}
     for page in pages(resolution) if by_page else ():
         for each in by_page:
             found += each.diagnostics(page, severities.get(each.info.code))
-        coverage = coverage and coverage + page.coverage
+        if counted:
+            coverage[page.article.path] = page.coverage
     silenced = silence(
         tuple(with_fingerprints(_in_order(found), sources)),
         resolution.project.suppressions,
         [each.info for each in ALL_RULES],
-        {each.info.code for each in rules},
+        {each.info.code for each in (*rules, *others)},
     )
     closing = [
         diagnostic
@@ -87,7 +104,7 @@ def examine(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> Out
         for diagnostic in each.diagnostics(resolution, silenced, severities.get(each.info.code))
     ]
     kept = (*silenced.kept, *with_fingerprints(_in_order(closing), sources))
-    return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage)
+    return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage if counted else None)
 
 
 def gate(config: Config) -> tuple[AnyRule, ...]:

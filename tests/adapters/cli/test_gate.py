@@ -44,8 +44,9 @@ def run(root, *arguments, status=0):
 
 
 def files(root):
-    """Return every file below a folder, with what it holds."""
-    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Return every file below a folder, with what it holds; the cache is nobody's file."""
+    paths = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path: path.read_bytes() for path in paths}
 
 
 # --- fixes -------------------------------------------------------------------------------

@@ -6,20 +6,26 @@ from pathlib import Path
 
 import click
 
+from mkdocs_claims.adapters.checking import Checked, Checking
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.known import Known
 from mkdocs_claims.adapters.cli.mending import Mending, mend
-from mkdocs_claims.adapters.cli.publication import open_publication, repository_folder
+from mkdocs_claims.adapters.cli.publication import (
+    open_publication,
+    read_setup,
+    repository_folder,
+)
 from mkdocs_claims.adapters.cli.terminal import colour_wanted
+from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.collector import collector_at_rest
-from mkdocs_claims.check import ALL_RULES, AnyRule, Outcome, examine, summarise
+from mkdocs_claims.adapters.noting_tree import NotingTree
+from mkdocs_claims.check import ALL_RULES, AnyRule
 from mkdocs_claims.check.baseline import Entry
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.report import FORMATS, Report
 from mkdocs_claims.report.verdict import verdict
 from mkdocs_claims.report.visible import visible
-from mkdocs_claims.resolve import Resolution
 
 FAILED = 1
 _COUNTED = ("text", "json")
@@ -39,6 +45,7 @@ class Options:
     diff: bool
     statistics: bool
     strict: bool
+    no_cache: bool
 
 
 _RULES = "Codes, names, prefixes or globs, with commas between."
@@ -64,6 +71,7 @@ _RULES = "Codes, names, prefixes or globs, with commas between."
 )
 @click.option("--statistics", is_flag=True, help="Show how often each rule finds something.")
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes, too.")
+@click.option("--no-cache", is_flag=True, help="Look at everything, changed or not.")
 @click.pass_obj
 def check(directory: Path, /, paths: tuple[str, ...], **given: object) -> None:
     """Check every citation, claim and reference of the publication.
@@ -85,19 +93,19 @@ def check(directory: Path, /, paths: tuple[str, ...], **given: object) -> None:
 def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
     rules = select_rules(ALL_RULES, options.select, options.ignore)
     known = Known.read(directory, options.baseline, new=options.write_baseline)
-    resolution = open_publication(directory)
-    root = resolution.project.site.root
-    inside = _chosen([_relative(directory / path, root) for path in paths])
+    site, config = read_setup(directory)
+    inside = _chosen([_relative(directory / path, site.root) for path in paths])
     fixed = 0
     if options.fix or options.diff:
+        resolution = open_publication(directory)
         mending = mend(resolution, rules, lambda each: inside(each.location.path))
         if options.diff:
             _show(mending)
             return
         mending.write(resolution)
         fixed = mending.count
-        resolution = open_publication(directory)
-    found = _Found(resolution, rules, inside, examine(resolution, rules))
+    checking = Checking(site, config, rules, today(), NotingTree(site.root))
+    found = _Found(rules, inside, checking.run(cached=not options.no_cache))
     if options.write_baseline:
         click.echo(known.write(found.reported, found.looked_at))
     else:
@@ -108,15 +116,14 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
 class _Found:
     """What a check looked at and found."""
 
-    resolution: Resolution
     rules: Sequence[AnyRule]
     inside: Callable[[str], bool]
     """Whether a path was asked for."""
-    outcome: Outcome
+    checked: Checked
 
     @property
     def reported(self) -> list[Diagnostic]:
-        return [each for each in self.outcome.diagnostics if self.inside(each.location.path)]
+        return [each for each in self.checked.diagnostics if self.inside(each.location.path)]
 
     def looked_at(self, entry: Entry) -> bool:
         """Whether this check would find an entry of a baseline again."""
@@ -125,20 +132,20 @@ class _Found:
 
 
 def _report(options: Options, found: _Found, known: Known, fixed: int) -> Report:
-    reported, outcome, project = found.reported, found.outcome, found.resolution.project
+    reported, checked = found.reported, found.checked
     compared = known.compare(reported, found.looked_at)
     return Report(
         diagnostics=compared.new,
-        sources=project.sources,
-        summary=summarise(found.resolution, outcome.coverage),
+        sources=checked.sources,
+        summary=checked.summary,
         rules=[each.info for each in found.rules],
         left_out=len(ALL_RULES) - len(found.rules),
-        hidden=len(outcome.diagnostics) - len(reported),
-        suppressed=len(outcome.suppressed),
+        hidden=len(checked.diagnostics) - len(reported),
+        suppressed=checked.suppressed,
         known=len(compared.known),
         gone=len(compared.gone),
         fixed=fixed,
-        folder=repository_folder(project.site.root),
+        folder=repository_folder(checked.site.root),
         statistics=options.statistics,
         strict=options.strict,
         colour=colour_wanted(),

@@ -1,0 +1,117 @@
+"""What a check found, kept for the next one: a file that may be deleted at any time.
+
+The file is named after everything that is no content: this program's own files, Python, the
+options, the rules that run. In it every file of the publication has its stamp (size, times,
+inode) and the digest of its bytes. A stamp is trusted when it is older than the look at the file
+by more than any clock is coarse; else the bytes are read and their digest decides.
+
+The file is replaced whole, so two checks at once do not harm each other, and it carries its own
+digest, so one that is torn or that somebody has edited counts as none. It is written by
+`marshal`, which trusts what it reads: the folder is not to be shared, and git ignores it.
+"""
+
+import marshal
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import click
+
+import mkdocs_claims
+
+FOLDER = Path(".cache", "claims", "check")
+_LAYOUT = 1
+_KEPT = 4
+"""Files in the folder: checks with other options take turns."""
+_COARSE = 2_000_000_000
+"""Nanoseconds: FAT knows times to two seconds, the coarsest file system there is."""
+
+Stamp = tuple[int, int, int, int]
+"""Time of the last change of the content, size, inode, time of the last change of either."""
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return what the content of a file is told by."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a file; None when it cannot be looked at."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - twice as fast, and there are thousands
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
+def is_settled(stamp: Stamp, seen: int) -> bool:
+    """Whether a change after the look at `seen` (in nanoseconds) must show in the stamp."""
+    return seen - max(stamp[0], stamp[3]) > _COARSE
+
+
+def now() -> int:
+    """Return the time to compare stamps with."""
+    return time.time_ns()
+
+
+class CheckCache:
+    """One file of what was found."""
+
+    def __init__(self, root: Path, *parts: object) -> None:
+        self._folder = root / FOLDER
+        text = repr((_LAYOUT, sys.version, list(_program()), parts))
+        self._path = self._folder / f"{digest_of(text.encode('utf-8', 'replace')).hex()}.marshal"
+
+    def load(self) -> dict[str, Any] | None:
+        """Return what was saved; None when there is nothing, or nothing whole."""
+        try:
+            data = self._path.read_bytes()
+            found = marshal.loads(data[16:]) if digest_of(data[16:]) == data[:16] else None  # noqa: S302
+        except (OSError, ValueError, TypeError, EOFError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    def save(self, state: dict[str, Any]) -> None:
+        """Keep this instead of what was saved. A folder that cannot be written is no fault."""
+        data = marshal.dumps(state)
+        draft = None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            with tempfile.NamedTemporaryFile(
+                dir=self._folder, prefix=".new-", delete=False
+            ) as file:
+                draft = Path(file.name)
+                file.write(digest_of(data))
+                file.write(data)
+            draft.replace(self._path)
+            self._forget_old_files()
+        except OSError:
+            if draft:
+                with suppress(OSError):
+                    draft.unlink()
+
+    def _forget_old_files(self) -> None:
+        files = sorted(self._folder.glob("*.marshal"), key=lambda each: -each.stat().st_mtime)
+        for each in files[_KEPT:]:
+            each.unlink(missing_ok=True)
+
+
+def _program() -> Iterable[tuple[str, int, int]]:
+    """Yield this program's own files, so that another version finds nothing of this one.
+
+    The folder of packages shows by its time that one that this program uses has changed.
+    """
+    packages = os.stat(Path(click.__file__).parents[1])  # noqa: PTH116 - see above
+    yield "", packages.st_ino, packages.st_mtime_ns
+    for folder, _, names in os.walk(Path(mkdocs_claims.__file__).parent):
+        if not folder.endswith("__pycache__"):
+            for name in names:
+                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - see above
+                yield name, status.st_size, status.st_mtime_ns

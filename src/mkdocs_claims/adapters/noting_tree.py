@@ -1,0 +1,95 @@
+"""The files of a publication, with a note of everything that was looked for and read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_claims.adapters.check_cache import Stamp, digest_of, is_settled, now, stamp_of
+from mkdocs_claims.errors import ClaimsError, SourceError
+from mkdocs_claims.source import Decoded, DiskTree, decode
+from mkdocs_claims.text import Source
+
+Mark = tuple[Stamp | None, bool, bytes]
+"""Stamp of a file, whether it can be trusted, and digest of the bytes."""
+
+
+@dataclass
+class NotingTree:
+    """The files below `root`; what is found and read is noted."""
+
+    root: Path
+    found: dict[str, list[str]] = field(default_factory=dict)
+    """By pattern."""
+    marks: dict[str, Mark] = field(default_factory=dict)
+    """By path, of the files that were read."""
+    after_each: Callable[[str], object] = lambda _: None
+    """Called with the path of every file that was read."""
+
+    def find(self, pattern: str) -> list[str]:
+        """Return the files that a path or glob names, as `DiskTree` does."""
+        paths = DiskTree(self.root).find(pattern)
+        self.found[pattern] = paths
+        return paths
+
+    def read(self, path: str) -> Decoded:
+        """Return the text of one file, as `DiskTree` does."""
+        file, seen = self.root / path, now()
+        stamp = stamp_of(file)
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+        finally:
+            self.after_each(path)
+        settled = stamp is not None and is_settled(stamp, seen)
+        self.marks[path] = stamp, settled, digest_of(data)
+        return decode(path, data)
+
+    def finds_again(self, found: Mapping[str, list[str]]) -> dict[str, list[str]] | None:
+        """Look for the same patterns again; None where one of them is an error now."""
+        try:
+            return {pattern: self.find(pattern) for pattern in found}
+        except ClaimsError:
+            return None
+
+    def is_same(self, path: str, mark: Mark | None) -> bool:
+        """Whether a file holds what it held when it was marked; if so, it is marked anew."""
+        if mark is None:
+            return False
+        file, seen = self.root / path, now()
+        stamp = stamp_of(file)
+        if stamp is not None and stamp == mark[0] and mark[1]:
+            self.marks[path] = mark
+            return True
+        try:
+            same = digest_of(file.read_bytes()) == mark[2]
+        except OSError:
+            return False
+        if same and stamp is not None:
+            self.marks[path] = stamp, is_settled(stamp, seen), mark[2]
+        return same
+
+
+@dataclass
+class LazySources(Mapping[str, Source]):
+    """The files of a publication, read when a report asks for them."""
+
+    root: Path
+    paths: frozenset[str]
+    _read: dict[str, Source] = field(default_factory=dict)
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self.paths:
+            raise KeyError(path)
+        if path not in self._read:
+            try:
+                self._read[path] = DiskTree(self.root).read(path).source
+            except SourceError:
+                raise KeyError(path) from None
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)

@@ -1,0 +1,108 @@
+"""Diagnostics and claims as plain data that `marshal` writes, and back."""
+
+from datetime import date
+from typing import Any
+
+from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, Severity
+from mkdocs_claims.model import (
+    Certainty,
+    CertaintyLevel,
+    Claim,
+    ClaimStatus,
+    Design,
+    Evidence,
+    Relation,
+)
+from mkdocs_claims.text import Location, Span
+
+Plain = tuple[Any, ...]
+_SEVERITIES = {each.value: each for each in Severity}
+
+
+def plain_diagnostic(each: Diagnostic) -> Plain:
+    """Return a diagnostic as plain data."""
+    span = each.location.span
+    fix = each.fix and (each.fix.title, tuple(map(_plain_edit, each.fix.edits)), each.fix.safe)
+    place = (each.location.path, span.start, span.end)
+    kind = (each.code, each.name, each.severity.value)
+    return (kind, each.message, place, each.help, fix, each.fingerprint)
+
+
+def diagnostic(plain: Plain) -> Diagnostic:
+    """Return the diagnostic that plain data stand for."""
+    (code, name, severity), message, place, advice, fix, fingerprint = plain
+    mended = fix and Fix(fix[0], tuple(map(_edit, fix[1])), fix[2])
+    where = _location(place)
+    return Diagnostic(
+        code, name, _SEVERITIES[severity], message, where, advice, mended, fingerprint
+    )
+
+
+def _location(place: tuple[str, int, int]) -> Location:
+    path, start, end = place
+    return Location(path, Span(start, end))
+
+
+def _plain_edit(each: Edit) -> Plain:
+    span = each.location.span
+    return ((each.location.path, span.start, span.end), each.text, each.old)
+
+
+def _edit(plain: Plain) -> Edit:
+    place, text, old = plain
+    return Edit(_location(place), text, old)
+
+
+def plain_claim(claim: Claim) -> Plain:
+    """Return a claim as plain data, without the places of its parts."""
+    certainty = claim.certainty
+    return (
+        claim.id,
+        claim.statement,
+        tuple(map(_plain_line, claim.evidence)),
+        certainty and (certainty.level.value, certainty.basis, certainty.because),
+        claim.scope,
+        claim.tags,
+        claim.status.value,
+        claim.reviewed and claim.reviewed.isoformat(),
+        claim.review_by and claim.review_by.isoformat(),
+        claim.superseded_by,
+        claim.owner,
+        claim.damaged,
+    )
+
+
+def _plain_line(line: Evidence) -> Plain:
+    design = line.design and line.design.value
+    kind = (line.citation_key, line.relation.value, design)
+    return (*kind, line.finding, line.locator, line.quote, line.retraction_acknowledged)
+
+
+_NOWHERE = Location("", Span(0, 0))
+
+
+def claim(plain: Plain) -> Claim:
+    """Return the claim that plain data stand for; its parts have no place."""
+    (claim_id, statement, evidence, certainty, scope, tags, status, *rest) = plain
+    reviewed, review_by, superseded_by, owner, damaged = rest
+    return Claim(
+        id=claim_id,
+        statement=statement,
+        evidence=tuple(map(_line, evidence)),
+        location=_NOWHERE,
+        certainty=certainty and Certainty(CertaintyLevel(certainty[0]), *certainty[1:]),
+        scope=scope,
+        tags=tags,
+        status=ClaimStatus(status),
+        reviewed=reviewed and date.fromisoformat(reviewed),
+        review_by=review_by and date.fromisoformat(review_by),
+        superseded_by=superseded_by,
+        owner=owner,
+        damaged=damaged,
+    )
+
+
+def _line(plain: Plain) -> Evidence:
+    key, relation, design, *texts = plain
+    known = Design(design) if design else None
+    return Evidence(key, _NOWHERE, Relation(relation), known, *texts)
