@@ -22,6 +22,7 @@ from mkdocs_claims.render.corrections.feed import FEED, corrections_feed
 from mkdocs_claims.render.corrections.listing import corrections
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
+from mkdocs_claims.render.evidence.sentences import Known
 from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
 from mkdocs_claims.render.urls import bibliography_of
 from mkdocs_claims.render.works import works_context
@@ -111,10 +112,12 @@ class GeneratedPages:
     count_statements: CountStatements = lambda _: None
     """Tells how many statements of an article are cited, and of how many."""
     histories: Histories = field(default_factory=dict)
+    read: Known = field(default_factory=dict)
+    """The sentences of articles, kept for another time."""
 
     @cached_property
     def _claims(self) -> ClaimPages:
-        return ClaimPages(self.resolution, self.renderer, self.histories)
+        return ClaimPages(self.resolution, self.renderer, self.histories, self.read)
 
     def body(self, subject: str) -> list[Element]:
         """Return the body of the page that shows `subject`.
@@ -122,23 +125,30 @@ class GeneratedPages:
         `subject` is `claims`, `references`, `evidence`, `corrections` or `claim:ID`. Links are
         relative to the page's source. A subject that no longer exists gives an empty body.
         """
+        found = self._content(subject)
+        return self.renderer.macros.elements(found[0], **found[1]) if found else []
+
+    def html(self, subject: str) -> str:
+        """Return the same body as HTML, before an engine has looked at its links."""
+        found = self._content(subject)
+        return self.renderer.macros.render(found[0], **found[1]) if found else ""
+
+    def _content(self, subject: str) -> tuple[str, Mapping[str, object]] | None:
+        """Return the macro of a page's body, and the macro's context."""
         kind, _, claim_id = subject.partition(":")
         if kind == "claims":
-            context = claims_context(self.resolution, corrections=bool(self.histories))
-            return self._elements("claims", context)
+            return "claims", claims_context(self.resolution, corrections=bool(self.histories))
         if kind == "corrections":
-            return self._elements("corrections", self._corrections()) if self.histories else []
+            return ("corrections", self._corrections()) if self.histories else None
         if kind == "references":
-            return self._elements("works", works_context(self.resolution, self.renderer))
+            return "works", works_context(self.resolution, self.renderer)
         if kind == "evidence":
             anchors = self.renderer.record_anchors
-            context = evidence_context(self.resolution, anchors, self.today, self.count_statements)
-            return self._elements("evidence", context)
+            return "evidence", evidence_context(
+                self.resolution, anchors, self.today, self.count_statements
+            )
         claim = self.resolution.project.claims.get(claim_id)
-        return self._elements("claim", self._claims.context(claim)) if claim else []
-
-    def _elements(self, macro: str, context: Mapping[str, object]) -> list[Element]:
-        return self.renderer.macros.elements(macro, **context)
+        return ("claim", self._claims.context(claim)) if claim else None
 
     def _corrections(self) -> Mapping[str, object]:
         found = corrections(self.resolution, self.histories)
