@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from string import ascii_lowercase
 
@@ -20,6 +20,11 @@ _NOT_ASCII = str.maketrans(
 _FEWEST_LETTERS = 3
 
 
+def slug(text: str) -> str:
+    """Return the name of a page or file for a text: its words in ASCII, joined by hyphens."""
+    return _cut(_ascii_words(text))
+
+
 def claim_id(statement: str, taken: Collection[str]) -> str:
     """Return an ID for a claim: the words of its statement, but for small ones at its ends.
 
@@ -28,15 +33,8 @@ def claim_id(statement: str, taken: Collection[str]) -> str:
     found = _ascii_words(statement)
     while len(found) > 1 and found[0] in {"a", "an", "the"}:
         found = found[1:]
-    slug = ""
-    for word in found:
-        longer = f"{slug}-{word}" if slug else word[:_LONGEST]
-        if len(longer) > _LONGEST:
-            break
-        slug = longer
-    while len(parts := slug.rsplit("-", 1)) > 1 and parts[1] in words("function-words"):
-        slug = parts[0]
-    wanted = slug if _may_be_claim_id(slug) else f"claim-{slug}".strip("-")
+    name = _cut(found)
+    wanted = name if _may_be_claim_id(name) else f"claim-{name}".strip("-")
     return next(each for each in _numbered(wanted) if each not in taken)
 
 
@@ -66,8 +64,7 @@ def why_no_claim_id(name: str) -> str:
     )
     if is_claim_id(name):
         reason = f"`{name}` would be read as a number, a date or yes and no in claims.yaml"
-    slug = "-".join(_ascii_words(name))
-    better = slug[: CLAIM_ID_LENGTHS.stop - 1].rstrip("-")
+    better = "-".join(_ascii_words(name))[: CLAIM_ID_LENGTHS.stop - 1].rstrip("-")
     return f"{reason}: `{better}` would do" if _may_be_claim_id(better) else reason
 
 
@@ -81,6 +78,19 @@ def why_no_key(name: str) -> str:
     if not is_text(name):
         return f"`{name}` would be read as a number, a date or yes and no in claims.yaml"
     return ""
+
+
+def _cut(found: Sequence[str]) -> str:
+    """Return words joined by hyphens, cut where it gets too long at a word that says something."""
+    name = ""
+    for word in found:
+        longer = f"{name}-{word}" if name else word[:_LONGEST]
+        if len(longer) > _LONGEST:
+            break
+        name = longer
+    while len(parts := name.rsplit("-", 1)) > 1 and parts[1] in words("function-words"):
+        name = parts[0]
+    return name
 
 
 def _may_be_claim_id(name: str) -> bool:

@@ -56,12 +56,15 @@ class Uncited:
     """The best first; empty when no claim comes near."""
 
 
-def suggestions(page: Page, suggester: Suggester) -> Iterator[Uncited]:
+def suggestions(
+    page: Page, suggester: Suggester, *, threshold: float = THRESHOLD
+) -> Iterator[Uncited]:
     """Yield each statement of a page that no citation covers (CIT008), in order."""
     contexts = sentence_contexts(page.own, page.article.headings)
     for each in page.uncited:
         context = contexts[each.sentence.location.span.start]
-        yield Uncited(each.sentence, suggester.suggest(each.sentence.text, context))
+        found = suggester.suggest(each.sentence.text, context, threshold=threshold)
+        yield Uncited(each.sentence, found)
 
 
 def sentence_contexts(

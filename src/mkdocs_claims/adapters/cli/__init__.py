@@ -13,8 +13,13 @@ COMMANDS = {
     "build": "Check the publication and build its site, on any engine.",
     "serve": "Show the site while one writes, on any engine.",
     "explain": "Tell what a rule is about and how to mend what it finds.",
+    "find": "Find claims and works by words, as one pastes them.",
     "show": "Show a claim with its evidence, or a work with the claims that stand on it.",
     "where": "List every place that depends on a claim or a work.",
+    "suggest": "Suggest claims for an article's statements without a citation.",
+    "add": "Write a claim or works into their files.",
+    "rename": "Give a claim or a work another name wherever it stands.",
+    "new": "Start an article.",
     "references": "Print the bibliography in a style, or as data.",
     "update": "Look up which works were retracted, corrected or are in doubt.",
     "due": "List the reviews that fall due, for people, an issue or a calendar.",
@@ -24,6 +29,7 @@ COMMANDS = {
     "export": "Write the register as JSON, CSL-JSON, BibTeX or CSV.",
     "generate": "Write the pages of claims and references for engines without plugins.",
     "lsp": "Serve a text editor: the language server.",
+    "completion": "Print what makes a shell complete commands, claims and works.",
     "init": "Make a new publication that builds and passes its check.",
 }
 """Every command and its summary; the module of the same name holds it (`import_` for `import`)."""

@@ -1,10 +1,14 @@
 """What a name on the command line means: a claim's ID or a work's key."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
+from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.check.nearest import nearest
+from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.model import Claim, Reference
 from mkdocs_claims.resolve import Resolution
 
@@ -34,3 +38,20 @@ def look_up(resolution: Resolution, name: str) -> Named:
         f"did you mean {close}?" if close else "IDs stand in claims.yaml, keys in the .bib file."
     )
     raise click.UsageError(f"no claim and no work is named `{name}`: {advice}")
+
+
+def complete_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the claims and works that a shell offers for what is typed so far."""
+    try:
+        project = open_publication(_directory(context)).project
+    except ClaimsError:
+        return []
+    claims = [CompletionItem(each.id, help=each.statement) for each in project.claims.values()]
+    works = [CompletionItem(each.key, help=each.title) for each in project.references.values()]
+    return [each for each in (*claims, *works) if each.value.startswith(typed)]
+
+
+def _directory(context: click.Context) -> Path:
+    """Return the folder of -C, which no command has run to set."""
+    given = context.find_root().params.get("directory")
+    return Path(given) if given else Path()

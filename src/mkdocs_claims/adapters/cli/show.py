@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_claims.adapters.cli.names import look_up
+from mkdocs_claims.adapters.cli.names import complete_names, look_up
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.model import Claim, Evidence, Reference
@@ -16,7 +16,7 @@ from mkdocs_claims.text import Location
 
 
 @click.command()
-@click.argument("name", metavar="ID-OR-KEY")
+@click.argument("name", metavar="ID-OR-KEY", shell_complete=complete_names)
 @click.pass_obj
 def show(directory: Path, name: str) -> None:
     """Show a claim with its evidence, or a work with the claims that stand on it.
@@ -69,7 +69,8 @@ def _because(claim: Claim) -> str:
 
 def _evidence(resolution: Resolution, line: Evidence) -> Iterator[str]:
     design = line.design.label if line.design else ""
-    yield f"  {' · '.join(each for each in (line.relation.value, design, line.locator) if each)}"
+    said = (line.relation.value, design, visible(line.locator))
+    yield f"  {' · '.join(filter(None, said))}"
     if line.finding:
         yield paragraph(line.finding, "    ")
     if line.quote:

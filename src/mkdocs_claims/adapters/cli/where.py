@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_claims.adapters.cli.names import look_up
+from mkdocs_claims.adapters.cli.names import complete_names, look_up
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.model import Reference
 from mkdocs_claims.report.visible import visible
@@ -14,7 +14,7 @@ from mkdocs_claims.text import Location
 
 
 @click.command()
-@click.argument("name", metavar="ID-OR-KEY")
+@click.argument("name", metavar="ID-OR-KEY", shell_complete=complete_names)
 @click.pass_obj
 def where(directory: Path, name: str) -> None:
     """List every place that depends on a claim or a work, as path:line:column and the line.

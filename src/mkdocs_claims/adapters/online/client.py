@@ -28,6 +28,8 @@ _LONGEST_WAIT = 120.0
 _TIMEOUT = 30.0
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NOT_FOUND = frozenset({404, 410})
+_LONGEST = 5_000_000
+"""Bytes of a record or a web page."""
 _PERIOD = re.compile(r"(\d+)\s*s?")
 
 
@@ -37,6 +39,15 @@ class Clock:
 
     now: Callable[[], float] = field(default_factory=lambda: time.monotonic)
     sleep: Callable[[float], object] = field(default_factory=lambda: time.sleep)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An answer as text."""
+
+    text: str
+    media: str
+    """What the service says it is: `text/html`."""
 
 
 @dataclass
@@ -83,6 +94,29 @@ class Client:
 
         return self._ask(address, self._asked(parameters), read)
 
+    def get_text(
+        self, address: str, parameters: Mapping[str, str] | None = None, accept: str = "*/*"
+    ) -> Text | None:
+        """Return an answer as text; None when nothing is there (404).
+
+        Raises:
+            OnlineError: as `get_json`; also when the answer is longer than any record or page.
+        """
+
+        def read(response: Any) -> Text | None:
+            if response.status_code in _NOT_FOUND:
+                return None
+            data = bytearray()
+            for piece in response.iter_bytes():
+                data += piece
+                if len(data) > _LONGEST:
+                    raise RefusedError(f"{address}: the answer is longer than any record or page")
+            media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            return Text(_decoded(bytes(data), response.charset_encoding or "utf-8"), media)
+
+        found: Text | None = self._ask(address, dict(parameters or {}), read, {"Accept": accept})
+        return found
+
     def download(self, address: str, file: Path) -> None:
         """Write what lies at an address into a file, whole or not at all.
 
@@ -106,13 +140,19 @@ class Client:
     def _asked(self, parameters: Mapping[str, str] | None) -> dict[str, str]:
         return {**(parameters or {}), **({"mailto": self.mailto} if self.mailto else {})}
 
-    def _ask(self, address: str, parameters: Mapping[str, str], read: Callable[[Any], Any]) -> Any:
+    def _ask(
+        self,
+        address: str,
+        parameters: Mapping[str, str],
+        read: Callable[[Any], Any],
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
         problem: Exception = OnlineError(address)
         for attempt in range(_ATTEMPTS):
             if attempt:
                 self.clock.sleep(_WAITS[attempt - 1])
             try:
-                with self._answer(address, parameters) as response:
+                with self._answer(address, parameters, headers) as response:
                     if response.status_code not in _AGAIN:
                         self._refuse(response)
                         return read(response)
@@ -138,10 +178,14 @@ class Client:
         raise problem
 
     @contextmanager
-    def _answer(self, address: str, parameters: Mapping[str, str]) -> Iterator[Any]:
+    def _answer(
+        self, address: str, parameters: Mapping[str, str], headers: Mapping[str, str] | None
+    ) -> Iterator[Any]:
         host = _host(address)
         self.clock.sleep(max(self._next.get(host, 0.0) - self.clock.now(), 0.0))
-        with self._client.stream("GET", address, params=parameters or None) as response:
+        with self._client.stream(
+            "GET", address, params=parameters or None, headers=headers
+        ) as response:
             self._keep_distance(host, response.headers)
             yield response
 
@@ -169,7 +213,15 @@ class Client:
 
 
 class RefusedError(OnlineError):
-    """A service that does not want to answer this question, and would not later."""
+    """A service that does not want to answer this question, and would not later; or too much."""
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return bytes as text; what the encoding has no character for is marked."""
+    try:
+        return data.decode(encoding, errors="replace")
+    except LookupError:  # an encoding that nobody knows
+        return data.decode("utf-8", errors="replace")
 
 
 def _host(address: str) -> str:

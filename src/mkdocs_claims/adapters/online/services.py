@@ -4,7 +4,10 @@ import os
 
 _ADDRESSES = {
     "crossref": "https://api.crossref.org",
+    "doi": "https://doi.org",
     "openalex": "https://api.openalex.org",
+    "openlibrary": "https://openlibrary.org",
+    "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils",
 }
 
 
