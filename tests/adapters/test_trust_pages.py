@@ -60,7 +60,7 @@ def test_the_mark_in_the_sentence_is_struck_and_says_why(site):
     marker = re.search(r'<sup [^>]*id="fnref:claims-1".*?</sup>', page, re.DOTALL)[0]
 
     assert re.search(
-        r"<s>(1|[^<]*One[^<]*)</s></a> <span class=\"claims-retracted\">retracted", marker
+        r"<s>(1|[^<]*One[^<]*)</s></a>\s<span class=\"claims-retracted\">retracted", marker
     )
     assert 1 == marker.count("<s>")
 
@@ -118,7 +118,7 @@ def test_the_pictures_strike_the_work(site):
 
     assert re.search(r'<text [^>]*text-decoration="line-through"[^>]*>One', page)
     assert ">Retracted</text>" in page
-    assert re.search(r"<span><s>One[^<]*</s> retracted</span></a>", page)
+    assert re.search(r"<span>Retracted: <s>One[^<]*</s></span></a>", page)
     assert re.search(r"<s>One[^<]*</s> \(retracted\)", page)
     assert "2 of 3 works were looked up for retractions on 20 November 2026" in words(page)
     assert "1 claim changed since its last review and needs another." in words(page)

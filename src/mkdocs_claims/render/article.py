@@ -138,7 +138,12 @@ class Renderer:
         if place not in self._cards:
             changed = claim.id in self.trust.changed
             html = self.macros.render(
-                "card", claim=claim, anchors=anchors, urls=urls, changed=changed
+                "card",
+                claim=claim,
+                anchors=anchors,
+                urls=urls,
+                changed=changed,
+                retracted=self.trust.retracted,
             )
             self._cards[place] = Markup(html)  # noqa: S704 - a macro's output
         return self._cards[place]
