@@ -6,22 +6,23 @@ from pathlib import Path
 
 import click
 
+from mkdocs_claims.adapters.cli.change import Change, dry_run_option
 from mkdocs_claims.adapters.cli.group import SetupError
 from mkdocs_claims.adapters.cli.import_report import report
-from mkdocs_claims.adapters.cli.patches import patch
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.rewriting import rewrite, write_atomically
+from mkdocs_claims.adapters.cli.registers import claims_file, works_file
 from mkdocs_claims.adapters.clock import today
+from mkdocs_claims.authoring.articles import articles_folder
 from mkdocs_claims.authoring.importing.conversion import Place
 from mkdocs_claims.authoring.importing.documents import read_document
-from mkdocs_claims.authoring.importing.plan import Plan, make_plan
+from mkdocs_claims.authoring.importing.plan import make_plan
 from mkdocs_claims.check import ALL_RULES, examine
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.parse.legacy.article import LegacyArticle, read_article
-from mkdocs_claims.project import load
+from mkdocs_claims.project import Project, load
 from mkdocs_claims.resolve import Resolution, resolve
-from mkdocs_claims.source import Decoded, DiskTree, has_wildcards, matches
+from mkdocs_claims.source import Decoded, DiskTree, matches
 from mkdocs_claims.text import Source
 
 
@@ -29,8 +30,8 @@ from mkdocs_claims.text import Source
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--title", metavar="TEXT", help="The title of the article, where FILE has none.")
-@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--title", metavar="TEXT", help="The title of the article, in place of FILE's own.")
+@dry_run_option
 @click.pass_obj
 def import_(directory: Path, files: tuple[Path, ...], title: str | None, *, dry_run: bool) -> None:
     """Bring articles from elsewhere into the publication.
@@ -39,33 +40,31 @@ def import_(directory: Path, files: tuple[Path, ...], title: str | None, *, dry_
     become citations of claims, each sentence that cites something a draft claim, and the list
     of references entries of BibTeX. What cannot be read is kept word for word and reported.
 
-    An article that is there already is never overwritten. The status is 1 when a FILE could not
+    An article that is there already is never overwritten. The status is 2 when a FILE could not
     be read; the others are imported.
     """
     if title and len(files) > 1:
         raise SetupError("--title is for one FILE: import the others by themselves")
     resolution = open_publication(directory)
+    project = resolution.project
     read = [*_read(directory, files)]
     articles = [each for each in read if isinstance(each, LegacyArticle)]
-    place = _place(resolution, {str(files[0]): title} if title else {})
-    project = resolution.project
+    place = _place(project, {str(files[0]): title} if title else {})
     plan = make_plan(articles, project.claims, project.references, place)
-    change = _Change.of(resolution, plan)
-    if dry_run:
-        click.echo(change.diff(), nl=False)
-    else:
-        change.write()
-    click.echo(report(plan, change.new_findings(), change.after_sources, written=not dry_run))
+    texts = plan.texts(claims_file(project), works_file(project))
+    findings = _new_findings(resolution, texts)
+    Change(project.site.root, project.sources, texts).make(dry_run=dry_run)
+    after = {**project.sources, **{path: Source(path, text) for path, text in texts.items()}}
+    if articles:
+        click.echo(report(plan, findings, after, written=not dry_run))
     failures = [each for each in read if isinstance(each, str)]
-    for failure in failures:
-        click.echo(f"Error: {failure}", err=True)
     if failures:
-        raise click.exceptions.Exit(1)
+        raise SetupError("\n".join(failures))
 
 
 def _read(directory: Path, files: Sequence[Path]) -> Iterator[LegacyArticle | str]:
     """Yield each file's article, or why it could not be read."""
-    for file in files:
+    for file in dict.fromkeys(files):
         try:
             yield read_article(read_document(str(file), (directory / file).read_bytes()))
         except OSError as error:
@@ -74,83 +73,22 @@ def _read(directory: Path, files: Sequence[Path]) -> Iterator[LegacyArticle | st
             yield str(error)
 
 
-def _place(resolution: Resolution, given: Mapping[str, str]) -> Place:
-    project = resolution.project
-    docs = project.site.docs_dir.strip("./")
-    pattern = next((each for each in project.config.articles if has_wildcards(each)), "posts/**")
-    parts: list[str] = [docs] if docs else []
-    for part in pattern.split("/")[:-1]:
-        if has_wildcards(part):
-            break
-        parts.append(part)
+def _place(project: Project, given: Mapping[str, str]) -> Place:
     pages = {each.path: project.sources[each.path].text for each in project.articles}
     titles = {each.path: each.title for each in project.articles if each.listed}
-    return Place("/".join(parts), str(today()), pages, given, titles)
+    return Place(articles_folder(project), str(today()), pages, given, titles)
 
 
-@dataclass(frozen=True)
-class _Change:
-    """The files as they are and as the import makes them."""
-
-    resolution: Resolution
-    before: Mapping[str, Source]
-    after: Mapping[str, str]
-    """Only those that change, by path: works, claims, articles."""
-
-    @classmethod
-    def of(cls, resolution: Resolution, plan: Plan) -> "_Change":
-        project = resolution.project
-        tree = DiskTree(project.site.root)
-        register, bibliography = (
-            project.sources[next(path for each in patterns for path in tree.find(each))]
-            for patterns in (project.config.claims, project.config.references)
-        )
-        return cls(resolution, project.sources, plan.texts(register, bibliography))
-
-    def diff(self) -> str:
-        """Return the changes as a patch."""
-        sources = self.before
-        return "".join(
-            patch(path, sources[path].text if path in sources else None, text)
-            for path, text in self.after.items()
-        )
-
-    def write(self) -> None:
-        """Write the files, first those that others lean on.
-
-        Raises:
-            SourceError: a file has changed since it was read, or cannot be written.
-        """
-        root = self.resolution.project.site.root
-        new = {path: text for path, text in self.after.items() if path not in self.before}
-        for path in new:
-            if (root / path).exists():
-                raise AuthoringError(f"{path} is there already; nothing was written. Run again")
-        old = {path: text for path, text in self.after.items() if path in self.before}
-        rewrite(root, self.before, old)
-        for path, text in new.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(root / path, text.encode(), path)
-
-    def _resolved(self) -> Resolution:
-        project = self.resolution.project
-        tree = _PlannedTree(DiskTree(project.site.root), self.after)
-        return resolve(load(project.site, project.config, tree, today=project.today))
-
-    @property
-    def after_sources(self) -> Mapping[str, Source]:
-        """Every file as it will be, by path."""
-        return {**self.before, **{path: Source(path, text) for path, text in self.after.items()}}
-
-    def new_findings(self) -> tuple[Diagnostic, ...]:
-        """Return what `claims check` says that it did not say before."""
-        if not self.after:
-            return ()
-        known = {
-            (each.code, each.message) for each in examine(self.resolution, ALL_RULES).diagnostics
-        }
-        found = examine(self._resolved(), ALL_RULES).diagnostics
-        return tuple(each for each in found if (each.code, each.message) not in known)
+def _new_findings(resolution: Resolution, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Return what `claims check` will say that it does not say now."""
+    if not texts:
+        return ()
+    project = resolution.project
+    tree = _PlannedTree(DiskTree(project.site.root), texts)
+    after = resolve(load(project.site, project.config, tree, today=project.today))
+    known = {(each.code, each.message) for each in examine(resolution, ALL_RULES).diagnostics}
+    found = examine(after, ALL_RULES).diagnostics
+    return tuple(each for each in found if (each.code, each.message) not in known)
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,8 @@ def _tell_unknown(found: Cited, text: str, mark: Mark) -> None:
     before = text[max(mark.span.start - _SHOWN, 0) : mark.span.start].rpartition("\n")[2]
     unknown = _listed(mark.unknown)
     message = f"`{quoted}` was left as it is: the list of references has no {unknown}"
-    found.remarks.append((message, f"{before}{quoted}"))
+    if all(message != each for each, _ in found.remarks[-50:]):
+        found.remarks.append((message, f"{before}{quoted}"))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from mkdocs_claims.authoring.importing.page import (
     title_of,
 )
 from mkdocs_claims.authoring.importing.works import Shelf
-from mkdocs_claims.authoring.naming import claim_id
+from mkdocs_claims.authoring.naming import slug
 from mkdocs_claims.parse.legacy.article import LegacyArticle, Work
 from mkdocs_claims.parse.legacy.document import Remark
 from mkdocs_claims.parse.plain import plain_line
@@ -161,11 +161,9 @@ def _squeezed(text: str) -> str:
 
 
 def _slug(title: str, legacy: LegacyArticle) -> str:
-    """Return a name for the file: the words of the title, or those of the source's name."""
-    for text in (title, title_from_name(legacy.document.name)):
-        if re.search(r"[A-Za-z]{2}", text):
-            return claim_id(text, ())
-    return claim_id(f"article {title_from_name(legacy.document.name)}", ())
+    """Return a name for the file: the words of the title, or else those of the source's name."""
+    name = title_from_name(legacy.document.name)
+    return slug(title) or slug(name) or "imported-article"
 
 
 def _named(readings: str, path: str, titles: Mapping[str, str]) -> list[str]:

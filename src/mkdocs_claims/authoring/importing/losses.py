@@ -14,6 +14,8 @@ from mkdocs_claims.parse.legacy.reference_line import ReadLine, plain
 from mkdocs_claims.parse.legacy.rows import section_of
 
 _WORD = re.compile(r"[^\W_]+")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_DRAFT = re.compile(r"draft\s*:")
 _FRAME = frozenset((
     "https", "http", "www", "dx", "doi", "org", "url", "link", "available", "retrieved",
     "accessed", "cited", "viewed", "visited", "from", "at", "on", "date", "last", "internet",
@@ -52,9 +54,11 @@ def lost_lines(document: Document, text: str, works: Sequence[Work]) -> Iterator
     kept = set(_WORD.findall(text))
     for work in works:
         kept.update(_WORD.findall(work.read.text))
+    marks = {f"[{each.label}]" for each in works}
     for number, line in enumerate(document.text.split("\n"), start=1):
-        lost = [each for each in _WORD.findall(line) if each not in kept and not each.isdigit()]
-        if lost and not _names_section(line):
+        words = _WORD.findall(_NOTE.sub(lambda mark: "" if mark[0] in marks else mark[0], line))
+        lost = [each for each in words if each not in kept and not each.isdigit()]
+        if lost and not (_names_section(line) or _DRAFT.match(line)):
             shown = line.strip() if len(line) <= _SHOWN else f"{line.strip()[:_SHOWN]} …"
             where = number if document.has_lines else 0
             yield Remark(f"not carried over: `{shown}`", where)

@@ -13,6 +13,8 @@ from mkdocs_claims.parse.yaml_scalars import is_text
 _DATE = re.compile(r"^date:[ \t]*(?P<date>\S[^\n]*)$", re.MULTILINE)
 _OURS = frozenset({"draft", "takeaways"})
 _MORE = "<!-- more -->"
+_NO_PARAGRAPH = re.compile(r"[#>|`~<:]|[-*+] |\d+[.)] |!!!|\?\?\?|[ \t]{4}")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\]\n]*\])?\s*$")
 _PLAIN = re.compile(r"[^\W_][^\n]*")
 _NOT_PLAIN = re.compile(r": | #|:$|^[-?!&*@`'\"%|>\[\]{},]")
 
@@ -79,13 +81,13 @@ def _front_matter(page: Page, legacy: LegacyArticle) -> Iterator[str]:
     names = set(re.findall(r"^([A-Za-z0-9_-]+)[ \t]*:", own, re.MULTILINE))
     if "title" not in names:
         yield f"title: {_scalar(page.title)}"
+    if own:
+        yield _without(own, "draft")
     description = legacy.meta.get("description")
     if description and "description" not in names:
         yield f"description: {_scalar(' '.join(str(description).split()))}"
     if "date" not in names:
         yield f"date: {page.day}"
-    if own:
-        yield _without(own, "draft")
     yield "draft: true"
     if page.takeaways and "takeaways" not in names:
         yield "takeaways:"
@@ -106,10 +108,16 @@ def _scalar(text: str) -> str:
 
 
 def _with_lead(body: str) -> str:
-    """Return the body with the end of its lead marked, as lists of articles need it."""
-    if _MORE in body or "\n\n" not in body:
+    """Return the body with the end of its lead marked, as lists of articles need it.
+
+    The lead is the first paragraph that has a sentence, and what stands above it.
+    """
+    if _MORE in body:
         return body
-    lead, _, rest = body.partition("\n\n")
-    if re.match(r"[#>|`~<-]|\d+\.", lead):
-        return f"{_MORE}\n\n{body}" if not lead.startswith("#") else body
-    return f"{lead}\n\n{_MORE}\n\n{rest}"
+    blocks = body.split("\n\n")
+    for number, block in enumerate(blocks[:-1], start=1):
+        if _NO_PARAGRAPH.match(block):
+            break
+        if _SENTENCE.search(block):
+            return "\n\n".join([*blocks[:number], _MORE, *blocks[number:]])
+    return body

@@ -20,7 +20,6 @@ from mkdocs_claims.parse.legacy.sections import (
 from mkdocs_claims.text import Location, Source, Span
 
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[*+•‣▪◦–—-]|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
-_WRAPPED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,7 @@ def read_article(document: Document) -> LegacyArticle:
     h1, rest = _without_title(rest, pasted=pasted)
     parts = divide(rest)
     found, beside = points(parts.takeaways)
-    joined = not pasted or max((len(each.text) for each in rows), default=0) <= _WRAPPED
-    works = [*entries(parts.references, joined=joined), *notes]
+    works = [*entries(parts.references), *notes]
     title = str(meta.get("title") or h1).strip()
     return LegacyArticle(
         document=document,

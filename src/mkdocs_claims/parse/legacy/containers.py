@@ -29,7 +29,7 @@ _IN_PARENS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\s*\((?P<kind>(?:[\w/ ]{0,30}\b)?(?:report|publication|paper|document|bulletin)\b[\w/ ]{0,20})"
+    r"\s*\((?P<kind>(?:[\w/ ]{0,30}\b)?(?:report|publication|paper|document|bulletin|guideline)\b[\w/ ]{0,20})"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>[\w./-]*\d[\w./-]*)\)",
     re.IGNORECASE,
 )
@@ -98,7 +98,8 @@ def _taken_out(text: str, found: Container) -> str:
     if match := _PREPRINT.search(text):
         text = _without(text, match)
         found.kind = "preprint"
-    if match := _on_server().search(text):
+    *_, match = [None, *_on_server().finditer(text)]
+    if match:
         text = f"{text[: match.start()]}. {text[match.end() :].lstrip(' .,')}"
         found.kind, found.server = "preprint", match["server"]
     if match := _THESIS.search(text):
@@ -226,7 +227,8 @@ def _classify(found: Container, segments: list[str], place: Place, head: Head, l
         _kind_of_published(found, head, left)
     elif "isbn" in left.fields or found.kind == "book":
         found.kind = "book"
-        _set(found, "publisher", segments.pop().rstrip(". ") if len(segments) == 1 else "")
+        if len(segments) == 1 and _is_name(segments[0]):
+            _set(found, "publisher", segments.pop().rstrip(". "))
     elif "doi" not in left.fields and ("url" in left.fields or left.on_the_web):
         _as_page(found, segments)
     else:
@@ -251,11 +253,13 @@ def _on_server() -> re.Pattern[str]:
     names = "|".join(
         re.escape(each) for section, each in lines("publishing") if section == "servers"
     )
-    return re.compile(rf"[.,?!]\s+(?P<server>{names})\b(?:\s+preprint)?[.,:]?", re.IGNORECASE)
+    return re.compile(
+        rf"[.,?!]\s+(?P<server>{names})\b(?:\s+preprint)?(?:[.,]|\s*$)", re.IGNORECASE
+    )
 
 
 def _school(found: Container, segments: list[str]) -> None:
-    if segments and "school" not in found.fields:
+    if segments and _is_name(segments[-1]) and "school" not in found.fields:
         place = _PUBLISHED.match(segments[-1].rstrip(". "))
         if place:
             _set(found, "address", place["address"])
@@ -295,7 +299,7 @@ def _kind_of_published(found: Container, head: Head, left: Left) -> None:
 def _as_page(found: Container, segments: list[str]) -> None:
     """A web page: what follows its title is whose page it is."""
     found.kind = "report" if found.kind == "report" else "online"
-    if len(segments) == 1:
+    if len(segments) == 1 and _is_name(segments[0]):
         _set(found, "organization", segments.pop().rstrip(". "))
 
 
@@ -306,13 +310,18 @@ def _by_words(found: Container, segments: list[str], left: Left) -> None:
         if _has(name, "archives"):
             _set(found, "publisher", name)
             segments.clear()
-        elif _has(name, "journals") or "doi" in left.fields:
+        elif _is_name(name) and (_has(name, "journals") or "doi" in left.fields):
             if not _has(name, "journals"):
                 found.remarks.append(f"`{name}` is taken for a journal, for the line has a DOI")
             found.kind = "article"
             found.fields = {"journal": _journal(segments.pop()), **found.fields}
     if found.kind == "misc" and "pages" in found.fields and not segments:
         found.remarks.append("no container could be read")
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a journal, a publisher or the owner of a site."""
+    return re.search(r"[\d()<>\[\]]", text) is None
 
 
 def _has(name: str, section: str) -> bool:

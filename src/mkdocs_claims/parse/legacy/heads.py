@@ -20,7 +20,7 @@ _QUOTED = re.compile(
     r"[“\"«„]\s*(?P<double>[^“”\"«»„]{3,400})[”\"»“]"
     r"|(?<![^\s(])['‘](?P<single>.{3,400}?)(?:['’](?=[.,])|(?<=[.,?!])['’])"
 )
-_BOUNDARY = re.compile(r"(?<=[.:;,])\s+(?=[^\Wa-z_]|[\"“‘'\[(])")
+_BOUNDARY = re.compile(r"(?<=[.:;,])\s+(?=\S)")
 _NOTE_OF_A_BOOK = re.compile(r"\([^()]*:\s[^()]*\d{4}\)")
 _YEAR_BEHIND = re.compile(rf"[\s.,]*[(\[]?\b(?P<date>{DATE})[)\]]?[.,]?\s*$", re.IGNORECASE)
 _NAME_OR_TITLE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]\.)+\s[^\W\d_]+")

@@ -23,7 +23,7 @@ _PUBMED = re.compile(
 _PMC = re.compile(r"(?<![\w/])(?:PMCID:?\s*)?(?P<value>PMC\d{4,9})\b", re.IGNORECASE)
 _ARXIV = re.compile(
     r"\barXiv(?:\s+preprint)?(?:[,.]?\s+arXiv)?\s*:\s*(?P<value>\d{4}\.\d{4,5}(?:v\d+)?)"
-    r"(?:\s*\[[\w.-]+\])?",
+    r"(?:\s*\[(?P<class>[\w.-]+)\])?",
     re.IGNORECASE,
 )
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*(?P<value>\d[\d\-‐–  ]{8,16}[\dX])(?!\d)", re.IGNORECASE)
@@ -82,6 +82,9 @@ def take_identifiers(text: str) -> Left:
     _take(left, _DOI, "doi", _bare_end)
     _take(left, _PUBMED, "pmid")
     _take(left, _PMC, "pmcid", str.upper)
+    arxiv = _ARXIV.search(left.text)
+    if arxiv and arxiv["class"]:
+        left.fields["eprintclass"] = arxiv["class"]
     _take(left, _ARXIV, "eprint")
     _take(left, _ISBN, "isbn", _isbn)
     _take_address(left)

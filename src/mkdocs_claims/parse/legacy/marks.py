@@ -16,7 +16,7 @@ from mkdocs_claims.text import Source, Span
 _NUMBERS = r"\d{1,3}(?:\s?(?:[,;]|[-‐‑–—−]|\band\b|&)\s?\d{1,3}){0,30}"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    rf"\[\s?(?P<numbers>{_NUMBERS})\s?\](?![(:\[]\S)|\[\^(?P<note>[^\]\s]{{1,40}})\](?!:)"
+    rf"\[\s?(?P<numbers>{_NUMBERS})\s?\](?![(:]\S)|\[\^(?P<note>[^\]\s]{{1,40}})\](?!:)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}}(?:[⁻˒,‚][{_RAISED}]{{1,3}}){{0,20}})"
 )
 _PAIR = re.compile(r"(\d{1,3})(?:\s?[-‐‑–—−⁻]\s?(\d{1,3}))?")

@@ -21,6 +21,7 @@ _MARK = re.compile(r"^\s*(?:[-*+•‣▪]\s+|\[?\d{1,3}[\]).]\s*|\[\^[^\]]+\]:\
 _LINK = re.compile(
     r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+|mailto:[^<>\s]+)>")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!&<>~|])")
 _FINDERS = frozenset({
@@ -73,7 +74,7 @@ def plain(text: str) -> str:
         is_finder = words.lower() in _FINDERS or words.rstrip("/.") in address
         return "" if is_finder and address and not address.startswith("#") else words
 
-    text = html.unescape(_LINK.sub(link, text))
+    text = html.unescape(_AUTOLINK.sub(r"\1", _LINK.sub(link, text)))
     text = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text))
     return " ".join(" ".join([text, *addresses]).replace("\xa0", " ").split())
 

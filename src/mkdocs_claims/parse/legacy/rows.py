@@ -8,7 +8,7 @@ paragraph unless the text was wrapped.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from mkdocs_claims.language.wordlists import words
 
@@ -146,7 +146,7 @@ def _pasted(rows: Sequence[Row]) -> Iterator[Row]:
     spoken = [each for each in paragraphs if not each.blank]
     heads = {
         each.number
-        for each, after in zip(spoken, [*spoken[1:], None], strict=True)
+        for each, after in zip_longest(spoken, spoken[1:])
         if _is_heading(each, after)
     }
     for row in paragraphs:
@@ -175,13 +175,31 @@ def _is_wrapped(rows: Sequence[Row]) -> bool:
 
 
 def _unwrapped(rows: Sequence[Row]) -> list[Row]:
-    """Return wrapped lines joined: up to a blank line, an item or the last of a short heading."""
-    found: list[Row] = []
+    """Return wrapped lines joined, up to a blank line, an item or the name of a section.
+
+    In a list of references a line goes on with the one above it only where it is indented.
+    """
+    found: list[list[Row]] = []
+    in_list = False
     for row in rows:
-        before = found[-1] if found else None
-        goes_on = before and not (before.blank or before.is_code or row.is_code or row.blank)
-        if before and goes_on and not row.is_item and not row.section and not before.section:
-            found[-1] = replace(before, text=f"{before.text.rstrip()} {row.text.strip()}")
+        before = found[-1][0] if found else None
+        in_list = row.section == "references" if row.section else in_list
+        apart = row.blank or row.is_code or row.is_item or row.section
+        if (
+            before is None
+            or apart
+            or (before.blank or before.is_code or before.section)
+            or (in_list and not row.text[:1].isspace())
+        ):
+            found.append([row])
         else:
-            found.append(row)
-    return found
+            found[-1].append(row)
+    return [_together(each) for each in found]
+
+
+def _together(rows: Sequence[Row]) -> Row:
+    if len(rows) == 1:
+        return rows[0]
+    first, *others = rows
+    text = " ".join([first.text.rstrip(), *(each.text.strip() for each in others)])
+    return replace(first, text=text)

@@ -81,28 +81,28 @@ def _until_heading(rows: Sequence[Row], start: int) -> Iterator[Row]:
 
 def _is_beyond(parts: Parts, kind: str, row: Row) -> bool:
     """Whether a paragraph follows a list of references or points, and so is the article's again."""
-    own = [each for each in _of(parts, kind) if not each.blank]
-    if kind not in {"references", "takeaways"} or row.blank or row.is_item or not own:
+    if kind not in {"references", "takeaways"} or row.blank or row.is_item or row.level:
         return False
-    if not own[0].is_item or row.text[:1].isspace() or row.is_code:
+    first = next((each for each in _of(parts, kind) if not each.blank), None)
+    if first is None or not first.is_item or row.text[:1].isspace() or row.is_code:
         return False
     return kind == "takeaways" or not _WORK.search(row.text)
 
 
-def entries(rows: Sequence[Row], *, joined: bool) -> list[Entry]:
+def entries(rows: Sequence[Row]) -> list[Entry]:
     """Return the works of a list of references, numbered as it numbers them or by their order.
 
-    `joined` says that a line without a bullet goes on with the one before it, unless a blank
-    line parts them.
+    Each line is one, unless bullets, numbers or blank lines say where each begins.
     """
+    parted = any(each.is_item for each in rows) or _has_gaps(rows)
     lines: list[Row] = []
     blank = True
     for row in rows:
-        goes_on = lines and not blank and not row.is_item and not row.level
+        goes_on = lines and not (blank or row.is_item)
         if row.blank:
             blank = True
             continue
-        if goes_on and (joined or row.text[:1].isspace()):
+        if goes_on and (parted or row.text[0].isspace() or row.text[0].islower()):
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {row.text.strip()}")
         elif not row.level:
             lines.append(row)
@@ -111,6 +111,12 @@ def entries(rows: Sequence[Row], *, joined: bool) -> list[Entry]:
     if not all(numbers) or len(set(numbers)) < len(numbers):
         numbers = [str(place) for place in range(1, len(lines) + 1)]
     return [Entry(number, row) for number, row in zip(numbers, lines, strict=True)]
+
+
+def _has_gaps(rows: Sequence[Row]) -> bool:
+    """Whether blank lines stand between the works."""
+    text = "\n".join(each.text.strip() for each in rows).strip("\n")
+    return "\n\n" in text
 
 
 def _number(line: str) -> str:

@@ -1,0 +1,88 @@
+"""Web pages and Word files as Markdown."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from mkdocs_claims.authoring.importing.documents import read_document
+from mkdocs_claims.errors import AuthoringError
+
+_SPEC = importlib.util.spec_from_file_location("word_file", Path(__file__).parent / "word_file.py")
+_WORD = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_WORD)
+
+PAGE = """<!doctype html><html><head><title>Iron | Shop</title>
+<meta name="description" content="What iron does."><meta property="article:published_time" content="2024-03-05T10:00">
+<style>p{}</style><script>var x = 1</script></head><body><nav>Home Blog</nav><article>
+<header><h1>Iron &amp; running</h1></header><!-- a remark -->
+<p>Iron eases <strong>tiredness</strong>.<sup>1,2</sup> One m<sup>2</sup>, VO<sub>2</sub>, n<sup>th</sup>.
+ See <a href="https://example.org/x">here</a> and <a href="#r1">[1]</a>.</p>
+<ul><li>p &lt; 0.05 and &lt;b&gt;</li></ul>
+<img src="data:image/png;base64,AAAA" alt="A spoon"><img src="x.png" alt="A fork">
+<h2>References</h2><ol><li id="r1">Costa (2017). <em>One</em>. <a href="https://doi.org/10.1/a">doi</a></li></ol>
+</article><footer>All rights</footer></body></html>"""
+
+
+def test_a_web_page():
+    """The article in it, its marks as numbers in brackets; what is left out is told."""
+    page = read_document("iron.html", PAGE.encode())
+
+    assert page.text == (
+        "# Iron & running\n\nIron eases **tiredness**.[1,2] One m², VO2, nth.\n"
+        "See [here](https://example.org/x) and [1].\n\n- p < 0.05 and \\<b>\n\n![A fork](x.png)\n\n"
+        "## References\n\n1. Costa (2017). *One*. [doi](https://doi.org/10.1/a)\n"
+    )
+    assert dict(page.meta) == {
+        "title": "Iron & running", "description": "What iron does.", "date": "2024-03-05T10:00",
+    }  # fmt: skip
+    assert [each.message for each in page.remarks] == [
+        "left out, for it stands around the article: `Home Blog All rights`",
+        "an image is not carried over: `A spoon`; add it by hand",
+    ]
+    assert not page.has_lines
+
+
+def test_a_word_file():
+    """Headings by their styles, footnotes as such, raised numbers as marks."""
+    data = _WORD.word_file(
+        [
+            ("Heading1", "Iron"),
+            "Iron eases tiredness._1_ It is so.^1",
+            ("Heading2", "References"),
+            "Costa (2017). One.",
+        ],
+        ["Lis DM (2018). Two."],
+    )
+
+    page = read_document("iron.docx", data)
+
+    assert page.text == (
+        "# Iron\n\nIron eases tiredness.[1] It is so.[^1]\n\n## References\n\nCosta (2017). One.\n\n"
+        "[^1]: Lis DM (2018). Two.\n"
+    )
+    assert page.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.docx", b"PK no", "a.docx cannot be read as a Word file"),
+        ("a.docx", b"", "a.docx cannot be read as a Word file"),
+        ("a.doc", b"x", "a.doc: save it as .docx"),
+        ("a.pdf", b"%PDF", "a.pdf: save it as .docx"),
+        ("a.md", b"a\0b", "a.md is no text"),
+    ],
+)
+def test_files_that_cannot_be_read(name, data, said):
+    """Are an error that says what to do."""
+    with pytest.raises(AuthoringError, match=said):
+        read_document(name, data)
+
+
+def test_a_text_that_is_not_utf_8():
+    """Is read as Latin-1, and told."""
+    page = read_document("a.txt", "Läufer\r\n".encode("latin-1"))
+
+    assert page.text == "Läufer\n"
+    assert "not UTF-8" in page.remarks[0].message
