@@ -48,11 +48,16 @@ class Lookup:
     claims: Mapping[str, Claim]
     references: Mapping[str, Reference]
     direct_references: bool = False
+    _known: dict[str, Cited] = field(default_factory=dict, compare=False, repr=False)
+    """Claims that were found: a popular one is cited a thousand times."""
 
     def find(self, name: str) -> Cited | None:
         """Return what `name` cites: a claim, or a reference where the options allow it."""
+        if known := self._known.get(name):
+            return known
         if name in self.claims:
-            return Cited(name, claim=self.claims[name])
+            self._known[name] = Cited(name, claim=self.claims[name])
+            return self._known[name]
         if self.direct_references and name in self.references:
             return Cited(name, reference=self.references[name])
         return None

@@ -95,15 +95,21 @@ class Checking:
 
     def _all(self, *, keep: bool = False) -> Checked:
         """Look at everything."""
+        checked, state = self._whole(keep=keep)
+        if state:  # by now the publication itself is gone, so that both need not fit in memory
+            self.cache.save(state)
+        return checked
+
+    def _whole(self, *, keep: bool) -> tuple[Checked, State]:
         register = load_register(self.config, self.tree)
         project = load(self.site, self.config, self.tree, register=register, today=self.today)
         resolution = resolve(project)
         outcome = examine(resolution, self.rules)
         summary = summarise(resolution, outcome.coverage)
-        if keep:
-            self.cache.save(self._state(resolution, outcome, summary))
+        state = self._state(resolution, outcome, summary) if keep else {}
         suppressed = len(outcome.suppressed)
-        return Checked(self.site, outcome.diagnostics, suppressed, summary, project.sources)
+        found = outcome.diagnostics
+        return Checked(self.site, found, suppressed, summary, project.sources), state
 
     def _state(self, resolution: Resolution, outcome: Outcome, summary: Summary) -> State:
         project = resolution.project
@@ -352,9 +358,10 @@ def page_entries(resolution: Resolution, outcome: Outcome) -> dict[str, Entry]:
         path = article.path
         cited = _named(in_page_order(article, resolution.project.config.takeaways))
         coverage = (outcome.coverage_of or {}).get(path)
+        known = cited if all(each in claims for each in cited) else None
         entries[path] = {
             "names": (*_named(_marks(article)), *(each.id for each in article.mentions)),
-            "cited": tuple(each for each in cited if each in claims),
+            "cited": known or tuple(each for each in cited if each in claims),
             "undefined": tuple(each for each in cited if each not in claims),
             "unreadable": path in unreadable,
             "listed": article.listed,

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+from sys import intern
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
 from mkdocs_claims.model import Citation, CitationKind, CitedId
@@ -100,10 +101,10 @@ def _usual(text: str) -> list[re.Match[str]] | None:
 
 def _usual_citation(path: str, run: Run, match: re.Match[str]) -> Citation:
     ids: tuple[CitedId, ...] = (
-        CitedId(match["first"], Location(path, run.span(*match.span("first")))),
+        CitedId(intern(match["first"]), Location(path, run.span(*match.span("first")))),
     )
     if match["second"] is not None:
-        ids += (CitedId(match["second"], Location(path, run.span(*match.span("second")))),)
+        ids += (CitedId(intern(match["second"]), Location(path, run.span(*match.span("second")))),)
     return Citation(Location(path, run.span(*match.span())), CitationKind.CITATION, ids)
 
 
