@@ -78,7 +78,7 @@ def test_workflows_ask_for_least(path):
 
     assert document["permissions"] == {}
     for job in document["jobs"].values():
-        assert set(job["permissions"]) <= {"contents", "pages", "id-token"}
+        assert set(job["permissions"]) <= {"contents", "pages", "id-token", "issues"}
         assert job["permissions"].get("contents") in {None, "read"}
     for step in steps(path):
         if step.get("uses", "").startswith("actions/checkout@"):
