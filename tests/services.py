@@ -34,10 +34,13 @@ class Services:
     retracted: dict[str, bool] = field(default_factory=dict)
     """By DOI, what OpenAlex says."""
     files: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Answer] = field(default_factory=dict)
+    """By path, decoded and without its query."""
     faults: list[Answer] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """Every path that was asked for, decoded."""
     agents: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
     address: str = ""
     refuses_lists: bool = False
 
@@ -45,6 +48,8 @@ class Services:
         """Return what a path leads to."""
         parts = urlsplit(path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        if unquote(parts.path) in self.pages:
+            return self.pages[unquote(parts.path)]
         if parts.path in self.files:
             return Answer(self.files[parts.path], kind="text/csv")
         service, _, name = parts.path.removeprefix("/").partition("/works")
@@ -96,6 +101,7 @@ def serve(services: Services) -> Iterator[Services]:
         def do_GET(self) -> None:
             services.asked.append(unquote(self.path))
             services.agents.append(self.headers["User-Agent"])
+            services.accepted.append(self.headers["Accept"])
             found = services.faults.pop(0) if services.faults else services.answer(self.path)
             body = found.body.encode()
             self.send_response(found.status)
