@@ -7,6 +7,7 @@ runs the same class.
 import logging
 import os
 import posixpath
+from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from typing import Any, Literal
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,9 +34,9 @@ from mkdocs_claims.adapters.kept_pages import (
 from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
-from mkdocs_claims.adapters.page_context import mkdocs_site
+from mkdocs_claims.adapters.page_context import TRANSLATIONS, language_folder, mkdocs_site
 from mkdocs_claims.adapters.search_reading import lighten
-from mkdocs_claims.adapters.session import Session, open_session, watched
+from mkdocs_claims.adapters.session import Session, narrow, open_session, watched
 from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
@@ -130,8 +131,17 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_files(self, /, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data of the register, style and script."""
+        return files if TRANSLATIONS in config.plugins else self._add_files(files, config)
+
+    @event_priority(-110)  # after mkdocs-static-i18n, which takes every page for a file on disk
+    def _on_files_translated(self, /, files: Files, *, config: MkDocsConfig) -> Files:
+        return self._add_files(files, config) if TRANSLATIONS in config.plugins else files
+
+    on_files = CombinedEvent(_on_files, _on_files_translated)
+
+    def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
         self.beside, self.late, self.made = [], {}, {}
         for uri in self._made_before(config):  # by `claims generate`, perhaps long ago
             if file := files.get_file_from_path(uri):
@@ -141,15 +151,27 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 path = str(self.session.macros.file(name))
                 files.append(File.generated(config, name, abs_src_path=path))
         if self.options.pages:
-            for made in generate(self.session.resolution, self.session.histories):
+            for made in self._to_make(files, config):
                 if made.article:
                     self.beside.append(made)
                 elif files.get_file_from_path(made.uri) is None:
                     files.append(_generated(config, made.uri, made.text))
                     if made.page:
                         self.made[made.uri] = made
+                        _put_below(files.src_uris[made.uri], language_folder(config))
         self.generated = GeneratedPages(self.session, config, files)
         return files
+
+    def _to_make(self, files: Files, config: MkDocsConfig) -> Iterator[GeneratedFile]:
+        whole = generate(self.session.resolution, self.session.histories)
+        if TRANSLATIONS not in config.plugins:
+            yield from whole
+            return
+        # The site in one language has other pages missing; data are of the whole publication.
+        self.session = narrow(self.session, files.src_uris)
+        yield from (each for each in whole if not each.page and not each.article)
+        pages = generate(self.session.resolution, self.session.histories)
+        yield from (each for each in pages if each.page or each.article)
 
     def _made_before(self, config: MkDocsConfig) -> frozenset[str]:
         try:
@@ -164,7 +186,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             (file.src_uri, file.url.removeprefix("./")) for file in files.documentation_pages()
         )
         for made in self.beside:
-            article = files.get_file_from_path(made.article)
+            article = files.src_uris.get(made.article)
             if article is not None and article.inclusion is not InclusionLevel.EXCLUDED:
                 folder = article.dest_uri.removesuffix(".html").removesuffix("index")
                 uri = posixpath.join(folder, posixpath.basename(made.uri))
@@ -279,3 +301,9 @@ def _set_reading_time(page: Page, words: int, config: MkDocsConfig) -> None:
 
 def _generated(config: MkDocsConfig, uri: str, text: str) -> File:
     return File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _put_below(file: File, folder: str) -> None:
+    """Have a page served in the folder of a language, as translated pages are."""
+    if folder:
+        file.dest_uri = f"{folder}{file.dest_uri}"

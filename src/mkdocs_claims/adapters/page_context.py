@@ -18,6 +18,8 @@ from mkdocs_claims.site import Site
 
 PAGE = "claims_page"
 """Front matter of a generated page: what its body shows."""
+TRANSLATIONS = "i18n"
+"""The name of mkdocs-static-i18n in mkdocs.yml."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class PageContext:
     """The front matter; what is written here reaches the theme's templates."""
     excerpt: bool = False
     """Whether this is the beginning of an article on a list of articles."""
+    below: str = ""
+    """The folder of the site that holds it all in one language: `de/`."""
     from_source: bool = False
     """Whether every link of the page is a source's to the engine, in finished HTML, too."""
     config: Config | None = None
@@ -40,7 +44,8 @@ class PageContext:
 
     def urls(self, *, pages: bool) -> PageUrls:
         """Return the addresses of generated pages; `pages` tells whether there are any."""
-        return PageUrls(self.url, self.site.directory_urls, pages, self.uri, self.from_source)
+        url = self.url.removeprefix(self.below)  # claims have their pages below the same folder
+        return PageUrls(url, self.site.directory_urls, pages, self.uri, self.from_source)
 
 
 def page_context(md: Markdown, root: Path) -> PageContext:
@@ -66,7 +71,19 @@ def _mkdocs(md: Markdown, relpath: Any) -> PageContext:
         url="" if file.url == "./" else file.url,
         meta=page.meta if page is not None and page.meta is not None else {},
         excerpt="excerpt" in md.treeprocessors,
+        below=language_folder(relpath.config),
     )
+
+
+def language_folder(config: Any) -> str:
+    """Return where the site being built lies in the whole one; '' without translations.
+
+    mkdocs-static-i18n builds a site for each language, all but the first below its name.
+    """
+    plugin = config.plugins.get(TRANSLATIONS)
+    if plugin is None or plugin.is_default_language_build:
+        return ""
+    return f"{plugin.current_language}/"
 
 
 def mkdocs_site(config: Any) -> Site:

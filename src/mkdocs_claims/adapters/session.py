@@ -4,8 +4,8 @@ Rendering a page looks claims up here; nothing is read again until a file change
 is each file's time and size and not the process, which outlives edits under `serve`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -147,6 +147,18 @@ def opened_session(site: Site, config: Config) -> Session | None:
     A host that opens one before each build saves a look at every register and macro a page.
     """
     return _sessions.get((site.root, config))
+
+
+def narrow(session: Session, uris: Container[str]) -> Session:
+    """Leave only the pages with these sources; return the session that takes the place of the old.
+
+    For a site that is built in parts: what is not in one cannot be linked to from there.
+    """
+    articles = tuple(each for each in session.project.articles if each.uri in uris)
+    part = replace(session)
+    vars(part)["project"] = replace(session.project, articles=articles)
+    _sessions[(session.site.root, session.config)] = part
+    return part
 
 
 def watched(site: Site, config: Config) -> list[Path]:

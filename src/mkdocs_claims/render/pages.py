@@ -92,13 +92,18 @@ def generate(resolution: Resolution, histories: Histories | None = None) -> Iter
 def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile:
     # Themes print both as HTML. Python-Markdown gives an empty source to no extension.
     front = {
-        "title": escape(title, quote=False),
-        "description": escape(description),
+        "title": _inert(escape(title, quote=False)),
+        "description": _inert(escape(description)),
         "claims_page": subject,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
     text = "\n".join(("---", *lines, "---", "", GENERATED, ""))
     return GeneratedFile(uri, text, front=front)
+
+
+def _inert(html: str) -> str:
+    """Return HTML in which a plugin for macros finds no template."""
+    return html.replace("{", "&#123;")
 
 
 @dataclass
