@@ -84,6 +84,26 @@ coverage: environment chromium ## Every test, browser tests too, with branch cov
 .PHONY: test
 test: lint site coverage ## Everything CI runs
 
+SIZES ?= 1000,10000
+ROUNDS ?= 3
+.PHONY: bench
+bench: environment ## Measure checking, building and the language server (SIZES=…, ROUNDS=…)
+	@for script in checking building lsp; do \
+		if [ -f bench/$$script.py ]; then $(MAKE) --no-print-directory bench-$$script || exit 1; fi; \
+	done
+
+.PHONY: bench-checking
+bench-checking: environment
+	$(BIN)/python bench/checking.py --sizes "$(SIZES)" --rounds $(ROUNDS)
+
+.PHONY: bench-building
+bench-building: environment
+	$(BIN)/python bench/building.py
+
+.PHONY: bench-lsp
+bench-lsp: environment
+	$(BIN)/python bench/lsp.py
+
 .PHONY: constraints
 constraints: ## Resolve constraints.txt anew; pins move only where needed, or all with UPGRADE=1
 	@tools/constraints "$(PYTHON)" "$(UPGRADE)"
