@@ -68,6 +68,8 @@ def claim(  # noqa: PLR0913 - each is an option
     """
     project = open_publication(directory).project
     source = claims_file(project, path)
+    if not statement.strip():
+        raise click.UsageError("the statement is empty: a claim is one sentence")
     if because and not certainty:
         raise click.UsageError("--because tells why a certainty: give --certainty, too")
     new = Claim(
