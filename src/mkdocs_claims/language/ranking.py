@@ -23,8 +23,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SATURATION, _LENGTH = 1.2, 0.75
 """BM25's k1 and b, at Lucene's defaults: on our own articles no other pair did better."""
 _ASIDE = 0.3
-"""What a word of the context weighs beside one of the query. `bench/suggest.py` says what it
-brings: 3 more in a hundred sentences find their claim among the first three."""
+"""What a word of the context weighs beside one of the query. It brings 4 more in a hundred
+sentences of our articles their claim among the first three (`bench/suggest.py`)."""
 _STEMMERS = {
     "ar": "arabic",
     "ca": "catalan",
