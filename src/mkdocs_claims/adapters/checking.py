@@ -12,7 +12,7 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from mkdocs_claims.adapters.check_cache import CheckCache
 from mkdocs_claims.adapters.noting_tree import LazySources, NotingTree
@@ -41,6 +41,18 @@ State = dict[str, Any]
 Entry = dict[str, Any]
 
 
+class Watch(Protocol):
+    """Is told how far something long is."""
+
+    def start(self, what: str, total: int) -> None:
+        """Something begins that takes `total` steps."""
+        ...
+
+    def step(self) -> None:
+        """One more of them is done."""
+        ...
+
+
 @dataclass(frozen=True)
 class Checked:
     """What a check found, for a report."""
@@ -61,6 +73,8 @@ class Checking:
     rules: Sequence[AnyRule]
     today: date
     tree: NotingTree
+    watch: Watch | None = None
+    """Is told how far the check is."""
 
     @property
     def cache(self) -> CheckCache:
@@ -102,9 +116,15 @@ class Checking:
 
     def _whole(self, *, keep: bool) -> tuple[Checked, State]:
         register = load_register(self.config, self.tree)
+        if self.watch:
+            self.watch.start("Reading", len(self.tree.find(self.pattern)))
+            self.tree.after_each = self.watch.step
         project = load(self.site, self.config, self.tree, register=register, today=self.today)
         resolution = resolve(project)
-        outcome = examine(resolution, self.rules)
+        if self.watch:
+            self.watch.start("Checking", len(project.articles))
+        step = self.watch.step if self.watch else None
+        outcome = examine(resolution, self.rules, each_page=step)
         summary = summarise(resolution, outcome.coverage)
         state = self._state(resolution, outcome, summary) if keep else {}
         suppressed = len(outcome.suppressed)

@@ -22,8 +22,8 @@ class NotingTree:
     """By pattern."""
     marks: dict[str, Mark] = field(default_factory=dict)
     """By path, of the files that were read."""
-    after_each: Callable[[str], object] = lambda _: None
-    """Called with the path of every file that was read."""
+    after_each: Callable[[], object] | None = None
+    """Called when a file was read."""
 
     def find(self, pattern: str) -> list[str]:
         """Return the files that a path or glob names, as `DiskTree` does."""
@@ -40,7 +40,8 @@ class NotingTree:
         except OSError as error:
             raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
         finally:
-            self.after_each(path)
+            if self.after_each:
+                self.after_each()
         settled = stamp is not None and is_settled(stamp, seen)
         self.marks[path] = stamp, settled, digest_of(data)
         return decode(path, data)

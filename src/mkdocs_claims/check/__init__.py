@@ -1,6 +1,6 @@
 """The rules of a publication, run over its resolution."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.check.coverage import Coverage
@@ -61,11 +61,14 @@ def examine(
     resolution: Resolution,
     rules: Sequence[AnyRule] = ALL_RULES,
     others: Collection[AnyRule] = (),
+    *,
+    each_page: Callable[[], object] | None = None,
 ) -> Outcome:
     """Run `rules`; return what they find, and what of it is silenced.
 
     `others` are run elsewhere: a suppression that names one of them is judged as if it had run
-    here and found nothing, for in these files it finds nothing.
+    here and found nothing, for in these files it finds nothing. `each_page` is called when a page
+    has been looked at.
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
@@ -91,6 +94,8 @@ def examine(
             found += each.diagnostics(page, severities.get(each.info.code))
         if counted:
             coverage[page.article.path] = page.coverage
+        if each_page:
+            each_page()
     silenced = silence(
         tuple(with_fingerprints(_in_order(found), sources)),
         resolution.project.suppressions,

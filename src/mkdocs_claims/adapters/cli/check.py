@@ -10,6 +10,8 @@ from mkdocs_claims.adapters.checking import Checked, Checking
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.known import Known
 from mkdocs_claims.adapters.cli.mending import Mending, mend
+from mkdocs_claims.adapters.cli.navigation import navigation_warning
+from mkdocs_claims.adapters.cli.progress import progress
 from mkdocs_claims.adapters.cli.publication import (
     open_publication,
     read_setup,
@@ -104,8 +106,11 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
             return
         mending.write(resolution)
         fixed = mending.count
-    checking = Checking(site, config, rules, today(), NotingTree(site.root))
-    found = _Found(rules, inside, checking.run(cached=not options.no_cache))
+    with progress() as bar:
+        checking = Checking(site, config, rules, today(), NotingTree(site.root), bar)
+        found = _Found(rules, inside, checking.run(cached=not options.no_cache))
+    if warning := navigation_warning(site.values, found.checked.summary.pages):
+        click.echo(warning, err=True)
     if options.write_baseline:
         click.echo(known.write(found.reported, found.looked_at))
     else:
