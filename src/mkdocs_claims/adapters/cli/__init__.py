@@ -28,6 +28,7 @@ COMMANDS = {
     "diff": "Tell what a change touches, compared with a git revision.",
     "export": "Write the register as JSON, CSL-JSON, BibTeX or CSV.",
     "generate": "Write the pages of claims and references for engines without plugins.",
+    "policy": "Print the Content-Security-Policy under which the built site works.",
     "lsp": "Serve a text editor: the language server.",
     "completion": "Print what makes a shell complete commands, claims and works.",
     "init": "Make a new publication that builds and passes its check.",
