@@ -99,3 +99,10 @@ def test_the_rest_of_the_page_stays(pieces):
 
             assert ids.count("new-one") == 1
             assert len(ids) == 1 + sum(len(mark.ids) for mark in article.citations)
+
+
+def test_a_point_is_cited_in_the_place_of_its_mark():
+    """In the front matter, where quotes and escapes are YAML's."""
+    text = "---\ntakeaways:\n  - 'It''s so. [@?]'\n---\nText.\n"
+
+    assert cited(text, number=1) == text.replace("[@?]", "[@new-one]")

@@ -85,3 +85,18 @@ def test_context_is_the_heading_and_the_sentence_before(resolution):
         "Running Running raises mood in 12 of 15 people.",
         "Running",
     ]
+
+
+def test_a_sentence_that_is_marked_gets_suggestions(tmp_path):
+    """`[@?]` says that one is missing; take-home points have them, too."""
+    text = ARTICLE.replace("in 12 of 15 people.", "[@? who].").replace(
+        "date:", 'takeaways: ["Walking helps. [@?]"]\ndate:'
+    )
+    page = page_of(open_publication(publication.write(tmp_path, docs__posts__mood_md=text)))
+    suggester = Suggester(page.resolution.project.claims.values())
+    found = [each for each in suggestions(page, suggester) if each.sentence.citations]
+
+    assert [each.suggestions[0].claim.id for each in found] == [
+        "running-raises-mood",
+        "walking-helps",
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.language.ranking import Ranking
-from mkdocs_claims.model import Claim, ClaimStatus, Heading, Sentence
+from mkdocs_claims.model import CitationKind, Claim, ClaimStatus, Heading, Sentence
 
 THRESHOLD = 0.35
 """The least score of a suggestion. On our own articles 19 of 20 claims that are cited score more
@@ -59,12 +59,22 @@ class Uncited:
 def suggestions(
     page: Page, suggester: Suggester, *, threshold: float = THRESHOLD
 ) -> Iterator[Uncited]:
-    """Yield each statement of a page that no citation covers (CIT008), in order."""
+    """Yield each statement of a page that no citation covers (CIT008), in order.
+
+    Sentences that are marked `[@?]` are among them.
+    """
     contexts = sentence_contexts(page.own, page.article.headings)
-    for each in page.uncited:
-        context = contexts[each.sentence.location.span.start]
-        found = suggester.suggest(each.sentence.text, context, threshold=threshold)
-        yield Uncited(each.sentence, found)
+    wanting = {each.sentence.location.span.start for each in page.uncited}
+    for sentence in page.own:
+        start = sentence.location.span.start
+        if start in wanting or _is_marked(sentence):
+            found = suggester.suggest(sentence.text, contexts[start], threshold=threshold)
+            yield Uncited(sentence, found)
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    kinds = {each.kind for each in sentence.citations}
+    return CitationKind.NEEDED in kinds and CitationKind.CITATION not in kinds
 
 
 def sentence_contexts(

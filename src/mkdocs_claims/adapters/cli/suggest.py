@@ -36,7 +36,8 @@ from mkdocs_claims.text import Source
 def suggest(directory: Path, article: str, threshold: float, *, ask: bool, dry_run: bool) -> None:
     """Suggest claims for the statements of ARTICLE that cite nothing.
 
-    ARTICLE is its path or name. The statements are those that CIT008 finds. A score says how
+    ARTICLE is its path or name. The statements are those that CIT008 finds and those
+    that are marked [@?]. A score says how
     much of what a statement speaks of the claim and its findings speak of, from 0 to 1; it
     compares words and understands nothing: read the claim before you cite it.
 
