@@ -7,34 +7,84 @@
 
   const PAUSE = 120; // ms after a key before the list follows
   let form = null;
+  const MOST = 400; // entries shown of a list over several pages
   let items = null; // read when somebody first asks for something
+  let whole = null; // what the page shows of a list over several pages when nobody asks
   let sorted = "";
   let timer = 0;
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const UNSAID = { cited: "no", status: "approved" }; // of items that do not say it
-  const values = (element, name) =>
-    (element.dataset[name] ?? UNSAID[name] ?? "").replace(/-/g, " ").split("|");
+  const values = (item, name) =>
+    (item.data[name] ?? UNSAID[name] ?? "").replace(/-/g, " ").split("|");
+  const list = () => form.parentElement.querySelector(".claims-list--all");
 
   function read() {
-    const list = form.parentElement.querySelector(".claims-list--all");
-    return Array.from(list.children, (element, place) => ({
+    return Array.from(list().children, (element, place) => ({
       element,
+      data: element.dataset,
       place,
       words: fold(`${element.textContent} ${element.querySelector("a")?.getAttribute("href")}`),
     }));
   }
 
+  /* The rows of all pages of a list, as its index has them; nothing of them is parsed before it is shown. */
+  const DATA = /\sdata-([a-z]+)="([^"]*)"/g;
+  const plain = document.createElement("textarea");
+  function unescaped(text) {
+    if (!text.includes("&")) return text;
+    plain.innerHTML = text;
+    return plain.value;
+  }
+  async function load() {
+    const address = new URL(form.dataset.index, location.href);
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(String(response.status));
+    const { rows } = await response.json();
+    return rows.map((html, place) => ({
+      html,
+      address,
+      place,
+      data: Object.fromEntries(
+        Array.from(html.slice(0, html.indexOf(">")).matchAll(DATA), ([, name, value]) => [name, unescaped(value)])
+      ),
+      words: fold(unescaped(html.replace(/<a [^>]*?href="([^"]*)"[^>]*>/g, " $1 ").replace(/<[^>]*>/g, " "))),
+    }));
+  }
+
+  function made(item) {
+    if (!item.element) {
+      const template = document.createElement("template");
+      template.innerHTML = item.html;
+      for (const link of template.content.querySelectorAll("a[href]"))
+        link.href = new URL(link.getAttribute("href"), item.address).href;
+      item.element = template.content.firstElementChild;
+    }
+    return item.element;
+  }
+
   const fits = (item, words, facets) =>
-    facets.every(([name, value]) => values(item.element, name).includes(value.replace(/-/g, " "))) &&
+    facets.every(([name, value]) => values(item, name).includes(value.replace(/-/g, " "))) &&
     words.every((word) => item.words.includes(word));
+
+  const rank = (item, by) => Number.parseInt(item.data[by.slice(1)], 10) || -1;
+  const ranked = (some, by) =>
+    [...some].sort((a, b) => (by && rank(b, by) - rank(a, by)) || a.place - b.place);
+
+  /* Of a list over several pages the first that fit take the page's place, and go with the question. */
+  function show(fitting, by) {
+    whole ??= Array.from(list().children);
+    const pager = form.parentElement.querySelector(".claims-pager");
+    if (pager) pager.hidden = fitting !== null;
+    const shown = fitting === null ? whole : ranked(fitting, by).slice(0, MOST).map(made);
+    list().replaceChildren(...shown);
+  }
 
   /* `-year` sorts by data-year, the greatest first; '' as the page came. */
   function sort(by) {
     if (by === sorted) return;
     sorted = by;
-    const rank = (item) => Number.parseInt(item.element.dataset[by.slice(1)], 10) || -1;
-    const order = [...items].sort((a, b) => (by && rank(b) - rank(a)) || a.place - b.place);
+    const order = ranked(items, by);
     order[0]?.element.parentElement.append(...order.map((item) => item.element));
   }
 
@@ -47,21 +97,35 @@
       count.textContent = count.dataset.all;
       return;
     }
+    if (!items && form.dataset.index) {
+      const asking = form;
+      const some = (found) => {
+        if (form !== asking) return;
+        items ??= found;
+        apply();
+      };
+      load().then(some, () => some(read())); // from the disk there is this page alone
+      return;
+    }
     items ??= read();
     const of = (name) => wishes.filter(([each]) => each === name).map(([, value]) => value);
     const words = of("words").flatMap((text) => fold(text).split(/\s+/)).filter(Boolean);
     const facets = wishes.filter(([name]) => name !== "words" && name !== "sort");
     const filtered = words.length + facets.length > 0;
-    let shown = 0;
-    for (const item of items) {
-      const fit = fits(item, words, facets);
-      if (item.element.hidden === fit) item.element.hidden = !fit;
-      shown += fit;
+    const fitting = items.filter((item) => fits(item, words, facets));
+    const shown = fitting.length;
+    const by = of("sort")[0] ?? "";
+    const paged = Boolean(items[0]?.html);
+    if (paged) show(filtered || by ? fitting : null, by);
+    else {
+      const kept = new Set(fitting);
+      for (const item of items) if (item.element.hidden === kept.has(item)) item.element.hidden = !kept.has(item);
+      sort(by);
     }
-    sort(of("sort")[0] ?? "");
-    const { all, none, one, many } = count.dataset;
+    const { all, none, one, many, first } = count.dataset;
     const said = many.replace("#", shown.toLocaleString("en"));
     count.textContent = !filtered ? all : shown > 1 ? said : shown ? one : none;
+    if (paged && shown > MOST && (filtered || by)) count.textContent += first.replace("#", MOST.toLocaleString("en"));
   }
 
   /* The form as the address says. */
@@ -120,6 +184,7 @@
     if (found === form) return;
     form = found;
     items = null;
+    whole = null;
     sorted = "";
     if (form) follow();
   }

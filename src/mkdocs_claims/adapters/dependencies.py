@@ -68,7 +68,7 @@ def _remembered(
 def _shown(session: Session, key: str) -> Any:
     """Return how a work is written in a style that looks at all works, and where it is listed."""
     renderer = session.renderer
-    return renderer.record_anchors.get(key), content(renderer.styled.works.get(key))
+    return renderer.record_places.get(key), content(renderer.styled.works.get(key))
 
 
 def read_next(reads: Iterable[NextRead]) -> Any:

@@ -166,12 +166,14 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         whole = generate(self.session.resolution, self.session.histories)
         if TRANSLATIONS not in config.plugins:
             yield from whole
+            yield from self.session.pages.indexes()
             return
         # The site in one language has other pages missing; data are of the whole publication.
         self.session = narrow(self.session, files.src_uris)
         yield from (each for each in whole if not each.page and not each.article)
         pages = generate(self.session.resolution, self.session.histories)
         yield from (each for each in pages if each.page or each.article)
+        yield from self.session.pages.indexes()
 
     def _made_before(self, config: MkDocsConfig) -> frozenset[str]:
         try:

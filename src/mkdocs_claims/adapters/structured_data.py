@@ -43,7 +43,7 @@ def structured_data(
 def _of_claim(
     session: Session, context: PageContext, facts: PageFacts, claim: Claim
 ) -> dict[str, Any]:
-    references, anchors = session.register.references, session.renderer.record_anchors
+    references, anchors = session.register.references, session.renderer.record_places
     evidence = [
         (line, references[line.citation_key], anchors[line.citation_key])
         for line in claim.evidence

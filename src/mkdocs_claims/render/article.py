@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mkdocs_claims.model import CertaintyLevel, Claim, Reference
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.marks import mark_parts
+from mkdocs_claims.render.paging import page_count, page_source
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Marker, Numbering, Work, anchors
 from mkdocs_claims.style.addresses import doi_address
@@ -22,6 +23,10 @@ from mkdocs_claims.trust.decision import Soundness
 from mkdocs_claims.trust.register import NOTHING_KNOWN, Trust
 
 _NOTHING_TO_SAY = frozenset({Soundness.NONE, Soundness.UNCHECKED})
+
+
+WORKS = 200
+"""How many works one page of the list of all of them holds."""
 
 
 @dataclass
@@ -46,6 +51,22 @@ class Renderer:
     def record_anchors(self) -> dict[str, str]:
         """For each citation key, its anchor on the page of all references."""
         return anchors(self.references)
+
+    @cached_property
+    def works_in_order(self) -> tuple[str, ...]:
+        """The citation keys of all works, as their texts read."""
+        texts = {key: self.reference(each) for key, each in self.references.items()}
+        return tuple(sorted(texts, key=lambda key: texts[key].striptags().casefold()))
+
+    @cached_property
+    def record_places(self) -> dict[str, str]:
+        """For each citation key, the page of the list of all works that has it, and the anchor."""
+        pages = page_count(len(self.references), WORKS)
+        order = self.works_in_order if pages > 1 else self.references
+        return {
+            key: f"{page_source(place // WORKS + 1 if pages > 1 else 1)}#{self.record_anchors[key]}"
+            for place, key in enumerate(order)
+        }
 
     def reference(self, reference: Reference) -> Markup:
         """Return a reference in the publication's style, as one inline run of HTML."""
@@ -128,7 +149,7 @@ class Renderer:
             numbered=not self.marks_are_words,
             claims=[(claim, self._card(claim, anchors, urls)) for claim in numbering.claims],
             urls=urls,
-            record=self.record_anchors,
+            record=self.record_places,
         )
 
     def _card(self, claim: Claim, anchors: Mapping[str, str], urls: PageUrls) -> Markup:

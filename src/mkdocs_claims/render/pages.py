@@ -16,16 +16,17 @@ from xml.etree.ElementTree import Element
 from mkdocs_claims.project import GENERATED
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
-from mkdocs_claims.render.claim.list import claims_context
+from mkdocs_claims.render.claim.list import ClaimRow, claim_rows, claims_context, claims_pages
 from mkdocs_claims.render.claim.page import ClaimPages
 from mkdocs_claims.render.corrections.feed import FEED, corrections_feed
 from mkdocs_claims.render.corrections.listing import corrections
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
 from mkdocs_claims.render.evidence.sentences import Known
+from mkdocs_claims.render.paging import INDEX, page_source, rows_json
 from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
-from mkdocs_claims.render.urls import bibliography_of
-from mkdocs_claims.render.works import works_context
+from mkdocs_claims.render.urls import PageUrls, bibliography_of
+from mkdocs_claims.render.works import WorkRow, work_rows, works_context, works_pages
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.short import short_citation
 
@@ -55,12 +56,10 @@ def generate(resolution: Resolution, histories: Histories | None = None) -> Iter
     Without `histories`, as where git cannot tell, there is no page of corrections.
     """
     project = resolution.project
-    yield _page("claims/index.md", "Claims", "claims", "Every claim and the evidence under it.")
+    yield from _list("claims", "Claims", "Every claim and the evidence under it.", resolution)
     for claim in project.claims.values():
         yield _page(f"claims/{claim.id}.md", claim.statement, f"claim:{claim.id}", claim.statement)
-    yield _page(
-        "references/index.md", "References", "references", "Every work and the claims on it."
-    )
+    yield from _list("references", "References", "Every work and the claims on it.", resolution)
     yield _page(
         "evidence/index.md",
         "Evidence",
@@ -87,6 +86,17 @@ def generate(resolution: Resolution, histories: Histories | None = None) -> Iter
         if article.listed and not article.draft and works:
             keys = [work.reference.key for work in works]
             yield GeneratedFile(bibliography_of(article.uri), bibliography.text(keys), article.uri)
+
+
+def _list(
+    folder: str, title: str, description: str, resolution: Resolution
+) -> Iterator[GeneratedFile]:
+    """Yield the pages of a list."""
+    count = (claims_pages if folder == "claims" else works_pages)(resolution)
+    yield _page(f"{folder}/index.md", title, folder, description)
+    for number in range(2, count + 1):
+        named = f"{title}, page {number}"
+        yield _page(f"{folder}/{page_source(number)}", named, f"{folder}:{number}", description)
 
 
 def _page(uri: str, title: str, subject: str, description: str) -> GeneratedFile:
@@ -124,6 +134,42 @@ class GeneratedPages:
     def _claims(self) -> ClaimPages:
         return ClaimPages(self.resolution, self.renderer, self.histories, self.read)
 
+    @cached_property
+    def _claim_rows(self) -> list[ClaimRow]:
+        return claim_rows(self.resolution)
+
+    @cached_property
+    def _work_rows(self) -> list[WorkRow]:
+        return work_rows(self.resolution, self.renderer)
+
+    def indexes(self) -> Iterator[GeneratedFile]:
+        """Yield the files with a row for each entry of a list that goes over several pages."""
+        resolution, macros = self.resolution, self.renderer.macros
+        if claims_pages(resolution) > 1:
+            urls = PageUrls("claims/", resolution.project.site.directory_urls)
+            changed = frozenset(resolution.project.trust.changed)
+            yield GeneratedFile(
+                f"claims/{INDEX}",
+                rows_json(
+                    self._claim_rows,
+                    lambda row: macros.render(
+                        "claim_row", row=row, link=urls.claim, changed=changed
+                    ),
+                ),
+            )
+        if works_pages(resolution) > 1:
+            urls = PageUrls("references/", resolution.project.site.directory_urls)
+            places = self.renderer.record_places
+            yield GeneratedFile(
+                f"references/{INDEX}",
+                rows_json(
+                    self._work_rows,
+                    lambda row: macros.render(
+                        "work_found", row=row, address=urls.reference(places[row.reference.key])
+                    ),
+                ),
+            )
+
     def body(self, subject: str) -> list[Element]:
         """Return the body of the page that shows `subject`.
 
@@ -142,13 +188,18 @@ class GeneratedPages:
         """Return the macro of a page's body, and the macro's context."""
         kind, _, claim_id = subject.partition(":")
         if kind == "claims":
-            return "claims", claims_context(self.resolution, corrections=bool(self.histories))
+            corrected = bool(self.histories)
+            number = int(claim_id or 1)
+            return "claims", claims_context(
+                self.resolution, self._claim_rows, number, corrections=corrected
+            )
         if kind == "corrections":
             return ("corrections", self._corrections()) if self.histories else None
         if kind == "references":
-            return "works", works_context(self.resolution, self.renderer)
+            number = int(claim_id or 1)
+            return "works", works_context(self.resolution, self._work_rows, number)
         if kind == "evidence":
-            anchors = self.renderer.record_anchors
+            anchors = self.renderer.record_places
             return "evidence", evidence_context(
                 self.resolution, anchors, self.today, self.count_statements
             )
@@ -162,6 +213,6 @@ class GeneratedPages:
             "total": found.total,
             "feed": bool(self.resolution.project.site.url),
             "works": self.resolution.project.references,
-            "anchors": self.renderer.record_anchors,
+            "anchors": self.renderer.record_places,
             "short": short_citation,
         }

@@ -28,6 +28,10 @@ def bibliography_of(uri: str) -> str:
     return posixpath.join(folder, BIBLIOGRAPHY)
 
 
+def _file(uri: str) -> str:
+    return served_at(uri, directory_urls=False)
+
+
 @dataclass(frozen=True, slots=True)
 class PageUrls:
     """Relative addresses from one page.
@@ -61,13 +65,18 @@ class PageUrls:
             return replace(self, from_source=False).claim(claim_id)
         return self._to_source(f"claims/{claim_id}.md")
 
-    def reference(self, anchor: str) -> str:
-        """Return the address of a work on the page of all references, or '' without pages."""
+    def reference(self, place: str) -> str:
+        """Return the address of a work on the pages of all references, or '' without pages.
+
+        `place` is a source in their folder with an anchor, or the anchor alone for the first page.
+        """
         if not self.pages:
             return ""
+        page, _, anchor = place.rpartition("#")
+        source = f"references/{page or 'index.md'}"
         if self.from_source:
-            return f"{self._to_source('references/index.md')}#{anchor}"
-        return f"{self._relative('references/', 'references/index.html')}#{anchor}"
+            return f"{self._to_source(source)}#{anchor}"
+        return f"{self._relative(served_at(source), _file(source))}#{anchor}"
 
     def corrections(self) -> str:
         """Return the address of the page of corrections."""
@@ -81,6 +90,10 @@ class PageUrls:
             return self._to_source(bibliography_of(self.source))
         folder = posixpath.basename(self.url).removesuffix(".html")
         return posixpath.join("" if folder == "index" else folder, BIBLIOGRAPHY)
+
+    def to(self, address: str) -> str:
+        """Return the address of a file of the site from this page."""
+        return self._relative(address, address)
 
     def _to_source(self, source: str) -> str:
         return posixpath.relpath(source, posixpath.dirname(self.source) or ".")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_claims.model import Article, Claim, Reference, Relation
-from mkdocs_claims.render.article import Renderer
+from mkdocs_claims.render.article import WORKS, Renderer
+from mkdocs_claims.render.paging import Paging, page_count
 from mkdocs_claims.resolve import Resolution, work_identity
 from mkdocs_claims.style.kinds import Kind
 from mkdocs_claims.style.record import Record
@@ -16,6 +17,8 @@ from mkdocs_claims.style.short import short_citation
 MOST_PAGES, MOST_PAGES_EACH = 2000, 3
 """How many uses on pages the list names; where there are more, so many of each work."""
 
+MOST_CLAIMS_EACH = 20
+"""How many claims of a work a long list names."""
 MOST_SHOWN = 2000
 """How many claims and pages the list shows unfolded."""
 
@@ -69,20 +72,39 @@ class WorkRow:
     year: str
     doi: str
     claims: tuple[Standing, ...]
+    """The first of them, as of pages, where all would make the page too long."""
     pages: tuple[PageUse, ...]
-    """The first of them, where all would make the page too long."""
-    more_pages: int
+    claims_all: int
+    pages_all: int
+
+    @property
+    def uses(self) -> int:
+        """How many claims and pages lean on it."""
+        return self.claims_all + self.pages_all
 
 
-def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, object]:
-    """Return the context of the macro `works`, the works sorted as their texts read."""
+def works_pages(resolution: Resolution) -> int:
+    """Return over how many pages the list of all works goes."""
+    return page_count(len(resolution.project.references), WORKS)
+
+
+def work_rows(resolution: Resolution, renderer: Renderer) -> list[WorkRow]:
+    """Return all works, sorted as their texts read."""
     pages = _pages_by_work(resolution)
     long = sum(map(len, pages.values())) > MOST_PAGES
-    most = MOST_PAGES_EACH if long else MOST_PAGES
-    rows = [
-        _row(resolution, renderer, reference, pages.get(work_identity(reference), ()), most)
-        for reference in resolution.project.references.values()
+    found = (resolution.project.references[key] for key in renderer.works_in_order)
+    return [
+        _row(resolution, renderer, each, pages.get(work_identity(each), ()), long=long)
+        for each in found
     ]
+
+
+def works_context(
+    resolution: Resolution, rows: Sequence[WorkRow], number: int = 1
+) -> Mapping[str, object]:
+    """Return the context of the macro `works` for one page of the list of all works."""
+    directory_urls = resolution.project.site.directory_urls
+    paging = Paging("references", number, works_pages(resolution), WORKS, directory_urls)
     trust = resolution.project.trust
     kinds = Counter(row.kind for row in rows)
     years = Counter(row.year for row in rows)
@@ -90,7 +112,9 @@ def works_context(resolution: Resolution, renderer: Renderer) -> Mapping[str, ob
         "checked_on": trust.snapshot.day if trust.snapshot else None,
         "checked": trust.checked,
         "retracted": len(trust.retracted),
-        "rows": sorted(rows, key=lambda row: row.text.striptags().casefold()),
+        "rows": paging.shown(rows) if paging.pages > 1 else rows,
+        "total": len(rows),
+        "paging": paging,
         "folded": sum(len(row.claims) + len(row.pages) for row in rows) > MOST_SHOWN,
         "kinds": [(name, kinds[name]) for name in _KINDS.values() if kinds[name]],
         "years": sorted(years.items(), reverse=True),
@@ -102,11 +126,13 @@ def _row(
     renderer: Renderer,
     reference: Reference,
     pages: Sequence[PageUse],
-    most: int,
+    *,
+    long: bool,
 ) -> WorkRow:
     record = Record.of(reference)
     key = reference.key
     claims = resolution.standing_on[key]
+    most_claims = MOST_CLAIMS_EACH if long else None
     return WorkRow(
         reference=reference,
         anchor=renderer.record_anchors[key],
@@ -115,9 +141,10 @@ def _row(
         kind=_KINDS[record.kind],
         year=record.issued.year,
         doi=record.doi,
-        claims=tuple(Standing(claim, _relation(claim, key)) for claim in claims),
-        pages=tuple(pages[:most]),
-        more_pages=max(len(pages) - most, 0),
+        claims=tuple(Standing(claim, _relation(claim, key)) for claim in claims[:most_claims]),
+        pages=tuple(pages[: MOST_PAGES_EACH if long else None]),
+        claims_all=len(claims),
+        pages_all=len(pages),
     )
 
 

@@ -8,6 +8,7 @@ import click
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.generated_files import Outcome, write_generated
 from mkdocs_claims.adapters.history import read_histories
+from mkdocs_claims.adapters.session import open_session
 from mkdocs_claims.render import pages
 from mkdocs_claims.render.macros import ASSETS, Macros
 from mkdocs_claims.report.visible import visible
@@ -49,6 +50,7 @@ def files_of(resolution: Resolution) -> Iterator[pages.GeneratedFile]:
         told = project.config.history
         histories = read_histories(project.site, project.config.claims) if told else {}
         yield from pages.generate(resolution, histories)
+        yield from open_session(project.site, project.config).pages.indexes()
 
 
 def _lines(outcome: Outcome, target: Path) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """The page of all claims: one row for each, and what readers can ask for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.model import CertaintyLevel, Claim, ClaimStatus, Design
+from mkdocs_claims.render.paging import Paging, page_count
 from mkdocs_claims.resolve import Resolution
 
 Facet = list[tuple[str, int]]
 """Values that readers can choose from, and how many claims have each."""
 
+MOST = 400
+"""How many claims one page of the list holds."""
 _NOT_RATED = "not rated"
 
 
@@ -25,11 +28,30 @@ class ClaimRow:
     designs: tuple[Design, ...]
 
 
-def claims_context(resolution: Resolution, *, corrections: bool = False) -> Mapping[str, object]:
-    """Return the context of the macro `claims`; `corrections`: whether these have a page."""
-    rows = [_row(resolution, claim) for claim in resolution.project.claims.values()]
+def claims_pages(resolution: Resolution) -> int:
+    """Return over how many pages the list of all claims goes."""
+    return page_count(len(resolution.project.claims), MOST)
+
+
+def claim_rows(resolution: Resolution) -> list[ClaimRow]:
+    """Return all claims, in the order of the register."""
+    return [_row(resolution, claim) for claim in resolution.project.claims.values()]
+
+
+def claims_context(
+    resolution: Resolution, rows: Sequence[ClaimRow], number: int = 1, *, corrections: bool = False
+) -> Mapping[str, object]:
+    """Return the context of the macro `claims` for one page of the list of all claims.
+
+    `corrections`: whether these have a page.
+    """
+    directory_urls = resolution.project.site.directory_urls
+    paging = Paging("claims", number, claims_pages(resolution), MOST, directory_urls)
     return {
-        "rows": rows,
+        "rows": paging.shown(rows) if paging.pages > 1 else rows,
+        "total": len(rows),
+        "paging": paging,
+        "link": lambda claim_id: f"{paging.base}{claim_id}.md",
         "facets": {
             "tags": _by_name(tag for row in rows for tag in dict.fromkeys(row.claim.tags)),
             "certainties": _in_order(

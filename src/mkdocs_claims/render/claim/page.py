@@ -35,7 +35,7 @@ class EvidenceRow:
     reference: Markup
     """The work in house style."""
     anchor: str
-    """Of the work on the page of all references."""
+    """Of the work on the pages of all references, with the page's source."""
     doi: str
     """Bare, as readers search for it."""
 
@@ -82,7 +82,7 @@ class ClaimPages:
             "changed": project.trust.changed.get(claim.id, ()),
             "review": project.trust.reviews.get(claim.id),
             "works": project.references,
-            "anchors": self.renderer.record_anchors,
+            "anchors": self.renderer.record_places,
             "short": short_citation,
             "successor": _successor(claim, self.resolution),
             "cite": how_to_cite(work, self._write(work)),
@@ -101,7 +101,7 @@ class ClaimPages:
 
     def _row(self, line: Evidence) -> EvidenceRow:
         reference = self.resolution.project.references[line.citation_key]
-        anchor = self.renderer.record_anchors[line.citation_key]
+        anchor = self.renderer.record_places[line.citation_key]
         doi = Record.of(reference).doi
         return EvidenceRow(line, self.renderer.reference(reference), anchor, doi)
 
