@@ -25,7 +25,7 @@ class Summary:
     def as_dict(self) -> dict[str, Any]:
         return {"pages": 3}
 
-    def lines(self) -> tuple[str, ...]:
+    def lines(self, *, whole: bool = False) -> tuple[str, ...]:
         return ("Looked at 3 pages.", "::warning::forged\n::error::forged ##[group]forged")
 
 

@@ -94,6 +94,7 @@ def _tidied(claim: Claim) -> Claim:
         certainty=certainty,
         scope=plain_line(claim.scope),
         tags=tuple(filter(None, map(plain_line, claim.tags))),
+        owner=plain_line(claim.owner),
     )
 
 
@@ -104,6 +105,7 @@ def _tidied_line(line: Evidence) -> Evidence:
         finding=plain_line(line.finding),
         locator=plain_line(line.locator),
         quote=plain_line(line.quote),
+        retraction_acknowledged=plain_line(line.retraction_acknowledged),
     )
 
 
@@ -121,7 +123,7 @@ def _fields(claim: Claim) -> Iterator[tuple[str, Any]]:
         yield "tags", list(claim.tags)
     if claim.status is not ClaimStatus.APPROVED:
         yield "status", claim.status.value
-    for name in ("reviewed", "review_by", "superseded_by"):
+    for name in ("reviewed", "review_by", "superseded_by", "owner"):
         if value := getattr(claim, name):
             yield name, value
 
@@ -134,6 +136,7 @@ def _evidence(line: Evidence) -> str | dict[str, str]:
         "finding": line.finding,
         "locator": line.locator,
         "quote": line.quote,
+        "retraction_acknowledged": line.retraction_acknowledged,
     }
     known = {name: value for name, value in facts.items() if value}
     if known == {"relation": Relation.SUPPORTS.value}:

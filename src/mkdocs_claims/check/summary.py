@@ -61,8 +61,12 @@ class Summary:
             }
         return counts
 
-    def lines(self) -> tuple[str, ...]:
-        """Return the counts as people read them, one thought a line."""
+    def lines(self, *, whole: bool = False) -> tuple[str, ...]:
+        """Return the counts as people read them, one thought a line.
+
+        A publication that never looked for retractions hears of it only where it asks for the
+        `whole` of them.
+        """
         articles = f"{_count(self.articles, 'article')} of {_count(self.pages, 'page')}"
         if not self.articles:
             articles += f" (no page matches {', '.join(f'`{each}`' for each in self.patterns)})"
@@ -74,7 +78,7 @@ class Summary:
         return (
             f"Looked at {articles}, {_count(self.citations, 'citation')}.{statements}",
             f"Claims: {claims}, {evidence}. References: {references}.",
-            *([f"Retractions: {self.retractions}."] if self.retractions_as_of else []),
+            *([f"Retractions: {self.retractions}."] if self.retractions_as_of or whole else []),
         )
 
     @property

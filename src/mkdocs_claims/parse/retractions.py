@@ -5,7 +5,7 @@ shows what became of which work, and two branches merge.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -44,23 +44,18 @@ def parse_retractions(source: Source) -> tuple[RetractionSnapshot | None, tuple[
 
 def write_retractions(snapshot: RetractionSnapshot) -> str:
     """Return the text of a snapshot's file."""
+    entries = [_entry(name, snapshot.works[name], snapshot.day) for name in sorted(snapshot.works)]
     lines = [
         "{",
         f' "version": {VERSION},',
         f' "snapshot": "{snapshot.day}",',
         f' "sources": {json.dumps(list(snapshot.sources))},',
         ' "works": {',
-        *_comma_between(
-            _entry(name, snapshot.works[name], snapshot.day) for name in sorted(snapshot.works)
-        ),
+        *([",\n".join(entries)] if entries else []),
         " }",
         "}",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _comma_between(entries: Iterable[str]) -> Iterator[str]:
-    yield from ",\n".join(entries).splitlines()
 
 
 def _entry(name: str, record: WorkRecord, day: date) -> str:

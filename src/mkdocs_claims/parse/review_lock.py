@@ -30,7 +30,7 @@ def parse_review_lock(source: Source) -> tuple[dict[str, Review], tuple[Fault, .
     reviews: dict[str, Review] = {}
     faults: list[Fault] = []
     at = 0
-    for line in source.text.splitlines(keepends=True):
+    for line in source.text.split("\n"):  # and not at other signs, which a name may hold
         if line.strip() and not line.startswith("#"):
             place = source.location(at, at + len(line.rstrip()))
             review = _review(line, place)
@@ -38,7 +38,7 @@ def parse_review_lock(source: Source) -> tuple[dict[str, Review], tuple[Fault, .
                 faults.append(_fault(place, line))
             elif review.claim not in reviews or reviews[review.claim].day <= review.day:
                 reviews[review.claim] = review
-        at += len(line)
+        at += len(line) + 1
     return reviews, tuple(faults)
 
 

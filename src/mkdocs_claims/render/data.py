@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_claims.model import Claim, Evidence, Reference
-from mkdocs_claims.render.register_schema import FORMAT_VERSION, SCHEMA_FILE
+from mkdocs_claims.render.register_schema import FORMAT_VERSION, SAID, SCHEMA_FILE
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.bibtex import to_bibtex
 from mkdocs_claims.style.csl import csl_item
 from mkdocs_claims.style.private import public
+from mkdocs_claims.trust.register import Trust
 
 
 def claims_json(resolution: Resolution) -> str:
@@ -47,7 +48,7 @@ class Bibliography:
 
 
 def _claim(claim: Claim, resolution: Resolution) -> dict[str, Any]:
-    certainty = claim.certainty
+    certainty, trust = claim.certainty, resolution.project.trust
     site, pages = resolution.project.site, resolution.project.config.pages
     address = PageUrls("", site.directory_urls, pages).claim(claim.id)
     return _filled(
@@ -69,13 +70,15 @@ def _claim(claim: Claim, resolution: Resolution) -> dict[str, Any]:
             "reviewed": claim.reviewed and claim.reviewed.isoformat(),
             "review_by": claim.review_by and claim.review_by.isoformat(),
             "superseded_by": claim.superseded_by,
-            "evidence": [_evidence(line) for line in claim.evidence],
+            "changed_since_review": list(trust.changed.get(claim.id, ())),
+            "evidence": [_evidence(line, trust) for line in claim.evidence],
             "cited_in": [page.uri for page in resolution.citing[claim.id] if not page.draft],
         }
     )
 
 
-def _evidence(line: Evidence) -> dict[str, Any]:
+def _evidence(line: Evidence, trust: Trust) -> dict[str, Any]:
+    soundness = trust.work(line.citation_key).soundness
     return _filled(
         {
             "reference": line.citation_key,
@@ -84,6 +87,8 @@ def _evidence(line: Evidence) -> dict[str, Any]:
             "finding": line.finding,
             "locator": line.locator,
             "quote": line.quote,
+            "soundness": soundness if soundness in SAID else "",
+            "retraction_acknowledged": line.retraction_acknowledged,
         }
     )
 

@@ -1,15 +1,20 @@
 """The JSON Schema of claims.json, published beside it."""
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Relation
 from mkdocs_claims.syntax import CLAIM_ID
+from mkdocs_claims.trust.decision import Soundness
 
 FORMAT_VERSION = 1
 """Of claims.json; a change that breaks what reads it raises the number."""
 SCHEMA_FILE = "claims-register.schema.json"
+
+SAID = tuple(each for each in Soundness if each not in {Soundness.NONE, Soundness.UNCHECKED})
+"""What is said of a work; the others say nothing that a reader could rely on."""
 
 
 def register_schema() -> dict[str, Any]:
@@ -63,6 +68,12 @@ def _claim() -> dict[str, Any]:
                 **identity,
                 "description": "The claim that took the place of this withdrawn one",
             },
+            "changed_since_review": {
+                "type": "array",
+                "items": _TEXT,
+                "minItems": 1,
+                "description": "What is no longer as it was when it was last reviewed",
+            },
             "evidence": {
                 "type": "array",
                 "items": {"$ref": "#/$defs/evidence"},
@@ -108,6 +119,14 @@ def _evidence() -> dict[str, Any]:
             "finding": {**_TEXT, "description": "What the work found, in the editor's words"},
             "locator": {**_TEXT, "description": "Where in the work"},
             "quote": {**_TEXT, "description": "The exact words of the work"},
+            "soundness": {
+                **_one_of(SAID),
+                "description": "What notices make of the work; left out where none is known",
+            },
+            "retraction_acknowledged": {
+                **_TEXT,
+                "description": "Why the line stays although the work is retracted or in doubt",
+            },
         },
         "reference",
         "relation",
@@ -118,7 +137,7 @@ _TEXT = {"type": "string", "minLength": 1}
 _DAY = {"type": "string", "format": "date"}
 
 
-def _one_of(values: type[StrEnum]) -> dict[str, Any]:
+def _one_of(values: Iterable[StrEnum]) -> dict[str, Any]:
     return {"enum": [str(each) for each in values]}
 
 

@@ -16,8 +16,8 @@ class Summary(Protocol):
         """Return the counts by name, for machines."""
         ...
 
-    def lines(self) -> tuple[str, ...]:
-        """Return the counts as sentences, for people."""
+    def lines(self, *, whole: bool = False) -> tuple[str, ...]:
+        """Return the counts as sentences, for people; `whole`: what was not asked for, too."""
         ...
 
 

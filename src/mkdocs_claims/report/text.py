@@ -27,7 +27,8 @@ def render_text(report: Report) -> str:
     Errors come first: they are what has to be mended.
     """
     parts = _statistics(report) if report.statistics else _diagnostics(report)
-    lines = "\n".join([*(visible(each) for each in report.summary.lines()), *_verdict(report)])
+    looked_at = report.summary.lines(whole=report.statistics)
+    lines = "\n".join([*map(visible, looked_at), *_verdict(report)])
     return "\n\n".join([*parts, lines]) + "\n"
 
 

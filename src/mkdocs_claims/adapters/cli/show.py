@@ -8,6 +8,7 @@ import click
 from mkdocs_claims.adapters.cli.names import complete_names, look_up
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
+from mkdocs_claims.check.standing import noted
 from mkdocs_claims.model import Claim, Evidence, Reference
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
@@ -37,7 +38,8 @@ def _claim(resolution: Resolution, claim: Claim) -> Iterator[str]:
     yield f"{visible(claim.id)}  ({claim.status}, {_place(resolution, claim.location)})"
     yield paragraph(claim.statement, "  ")
     yield ""
-    for label, value in _facts(claim):
+    changed = resolution.project.trust.changed.get(claim.id, ())
+    for label, value in [*_facts(claim), ("Changed since its review", ", ".join(changed))]:
         if value:
             yield paragraph(f"{label}: {value}", "  ")
     pages = resolution.citing.get(claim.id, ())
@@ -56,6 +58,7 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         ("Tags", ", ".join(claim.tags)),
         ("Reviewed", str(claim.reviewed or "")),
         ("Next review", str(claim.review_by or "")),
+        ("Owner", claim.owner),
         ("Superseded by", claim.superseded_by or ""),
     ]
 
@@ -77,13 +80,21 @@ def _evidence(resolution: Resolution, line: Evidence) -> Iterator[str]:
         yield paragraph(f"“{line.quote}”", "    ")
     reference = resolution.project.references.get(line.citation_key)
     text = house_text(reference) if reference else "(there is no such work)"
-    yield paragraph(f"[{line.citation_key}] {text}", "    ")
+    yield paragraph(f"[{line.citation_key}] {text}{_known(resolution, line.citation_key)}", "    ")
+    if line.retraction_acknowledged:
+        yield paragraph(f"Kept knowingly: {line.retraction_acknowledged}", "    ")
+
+
+def _known(resolution: Resolution, key: str) -> str:
+    """Return what is known against a work, in capitals, for a terminal strikes nothing."""
+    judgement = resolution.project.trust.unsound.get(key)
+    return f" {judgement.soundness.upper()}{noted(judgement)}" if judgement else ""
 
 
 def _reference(resolution: Resolution, reference: Reference) -> Iterator[str]:
     place = _place(resolution, reference.location)
     yield f"{visible(reference.key)}  (@{visible(reference.entry_type)}, {place})"
-    yield paragraph(house_text(reference), "  ")
+    yield paragraph(f"{house_text(reference)}{_known(resolution, reference.key)}", "  ")
     yield ""
     claims = resolution.standing_on.get(reference.key, ())
     yield "Claims that stand on it" if claims else "No claim stands on it"
