@@ -78,6 +78,7 @@ def with_register(
             *(each for each in before.project.suppressions if each.location.path not in own),
         ),
         trust=register.trust,
+        quotes=register.quotes,
     )
     found = Publication(register, resolve(project))
     for page in pages:

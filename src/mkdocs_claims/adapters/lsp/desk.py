@@ -7,6 +7,7 @@ while the last state serves.
 """
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,8 @@ _BATCH = 8
 _SHORTEST, _LONGEST = 0.02, 0.5
 """Seconds without a keystroke after which a page is checked: twice what its last check took."""
 _REGISTER_PAUSE = 0.2
+_COURTESY = 0.4
+"""Seconds after a question or a keystroke in which the check of all other pages waits."""
 _QUIET = 1.0
 """Seconds after which an edited page has the register checked, which knows who cites what."""
 
@@ -72,6 +75,7 @@ class Desk:
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._took = 0.0
         self._edits = 0
+        self._asked = 0.0
         self._wake.set()
         self.task = asyncio.create_task(self._tend())
 
@@ -80,6 +84,7 @@ class Desk:
     def open(self, source: Source) -> None:
         """Take a document that was opened, or changed."""
         path = source.path
+        self._asked = asyncio.get_running_loop().time()
         self.buffers[path] = source
         self._touch(path)
 
@@ -110,6 +115,7 @@ class Desk:
 
     async def settled(self, path: str = "") -> Publication | None:
         """Return the publication with this page as it is typed, as soon as it has been read."""
+        self._asked = asyncio.get_running_loop().time()
         await self._loaded.wait()
         while path in self._dirty and self.is_page(path):
             await self._read_page(path)
@@ -275,6 +281,7 @@ class Desk:
     def _take(self, found: Publication, edits: int) -> None:
         """Take a publication that the worker has made, with what was typed meanwhile."""
         self.state = found
+        gc.freeze()  # it stays: the collector need not look through all of it while one types
         for path in filter(self.is_page, self.buffers):
             self._dirty.add(path)
             if not self._is_long(path):
@@ -303,9 +310,13 @@ class Desk:
             self.index = await self.worker.run(index_of, self.state.resolution)
 
     async def _check_stale(self) -> None:
+        if asyncio.get_running_loop().time() - self._asked < _COURTESY:
+            await asyncio.sleep(_COURTESY / 4)
+            self._wake.set()
+            return
         paths = list(self._stale)[:_BATCH]
-        for path in paths:
-            await self.settled(path)
+        for path in self._dirty.intersection(paths):
+            await self._read_page(path)
         state = self.state
         if state is None:
             return

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +25,8 @@ from mkdocs_claims.parse.site import find_site
 from mkdocs_claims.text import Source, Span
 
 NAME = "mkdocs-claims"
+_TURN = 0.001
+"""Seconds that the worker may take before a question gets its turn; Python's own are 0.005."""
 _POLL = 5.0
 """Seconds between looks at the disk and at the client's process."""
 
@@ -60,6 +64,7 @@ class Server(LanguageServer):
 
     def run(self, given: int, taken: int) -> int:
         """Serve a client over two file descriptors until it leaves; return the exit status."""
+        sys.setswitchinterval(_TURN)
         return asyncio.run(self._run(given, taken))
 
     async def _run(self, given: int, taken: int) -> int:
@@ -67,11 +72,14 @@ class Server(LanguageServer):
         loop.set_exception_handler(lambda _, context: self.note(str(context.get("exception"))))
         self._left = asyncio.Event()
         self._worker = Worker()
-        self.protocol.set_writer(Writer(taken, lambda: self.leave(1)))
+        writer = Writer(taken, lambda: _tell(loop, self.leave, 1))
+        writer.start()
+        self.protocol.set_writer(writer)
         Reader(given, loop, self._take).start()
         watch = asyncio.create_task(self._watch())
         await self._left.wait()
         watch.cancel()
+        writer.close()
         return self._status
 
     def _take(self, body: bytes | None) -> None:
@@ -260,6 +268,12 @@ def _lives(process: int) -> bool:
             return True
         return True
     return False
+
+
+def _tell(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *given: object) -> None:
+    """Call something in the loop, from a thread; not when the loop is closed."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(call, *given)
 
 
 def _commands(params: types.InitializeParams) -> frozenset[str]:

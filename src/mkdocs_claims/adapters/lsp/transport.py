@@ -7,11 +7,14 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 
 _HEAD = re.compile(rb"content-length[ \t]*:[ \t]*(\d{1,9})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD = 65_536
 _CHUNK = 1 << 16
+_LAST_WORDS = 2.0
+"""Seconds that a client has to read what is left when the server ends."""
 
 
 @dataclass(slots=True)
@@ -76,25 +79,30 @@ class Reader(threading.Thread):
             return b""
 
 
-class Writer:
-    """Writes to a file descriptor until the other side is gone."""
+class Writer(threading.Thread):
+    """Writes to a file descriptor in a thread, so that a client that reads slowly stops nothing."""
 
-    def __init__(self, descriptor: int, lost: Callable[[], None]) -> None:
-        self._descriptor: int | None = descriptor
-        self._lost = lost
+    def __init__(self, descriptor: int, lost: Callable[[], object]) -> None:
+        super().__init__(name="claims-lsp-output", daemon=True)
+        self._descriptor, self._lost = descriptor, lost
+        self._waiting: SimpleQueue[bytes | None] = SimpleQueue()
 
     def write(self, data: bytes) -> None:
-        """Write all of it, or notice that nobody reads it."""
-        if self._descriptor is None:
-            return
-        view = memoryview(data)
-        try:
-            while view:
-                view = view[os.write(self._descriptor, view) :]
-        except OSError:
-            self.close()
-            self._lost()
+        """Have something written after what is waiting already."""
+        self._waiting.put(data)
 
     def close(self) -> None:
-        """Write nothing any more."""
-        self._descriptor = None
+        """Write what is waiting, if somebody still reads it, and no more."""
+        self._waiting.put(None)
+        self.join(_LAST_WORDS)
+
+    def run(self) -> None:
+        """Write until there is no more to write, or nobody to read it."""
+        while (data := self._waiting.get()) is not None:
+            view = memoryview(data)
+            try:
+                while view:
+                    view = view[os.write(self._descriptor, view) :]
+            except OSError:
+                self._lost()
+                return
