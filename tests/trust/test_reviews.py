@@ -22,7 +22,14 @@ from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.review_lock import parse_review_lock, write_review_lock
 from mkdocs_claims.text import Location, Source, Span
 from mkdocs_claims.trust.register import trust_of
-from mkdocs_claims.trust.reviews import TELLING_FIELDS, Review, changes, fingerprint
+from mkdocs_claims.trust.reviews import (
+    HARMLESS_CLAIM_FIELDS,
+    HARMLESS_LINE_FIELDS,
+    TELLING_FIELDS,
+    Review,
+    changes,
+    fingerprint,
+)
 
 HERE, THERE = Location("claims.yaml", Span(0, 1)), Location("claims.yaml", Span(7, 8))
 LINE = Evidence("one", HERE, Relation.SUPPORTS, Design.COHORT, "It rose.", "p. 1", "rose", "told")
@@ -112,6 +119,11 @@ def test_every_field_of_a_claim_is_in_the_table():
         (REFERENCE_TABLE, Reference),
     ):
         assert {each.name for each in fields(kind)} == set(table)
+    for table, harmless in (
+        (CLAIM_TABLE, HARMLESS_CLAIM_FIELDS),
+        (LINE_TABLE, HARMLESS_LINE_FIELDS),
+    ):
+        assert {name for name, (raises, _) in table.items() if not raises} <= harmless
 
 
 def test_a_mutation_of_a_claim():
@@ -206,14 +218,14 @@ def test_the_lock_file_reads_back():
     prints = fingerprint(CLAIM, WORKS)
     reviews = {
         "b-claim": Review("b-claim", date(2026, 1, 2), prints),
-        "a-claim": Review("a-claim", date(2026, 1, 1), prints, "Ada ×"),
+        "a-claim": Review("a-claim", date(2026, 1, 1), prints, "Ada ×\u2028\x85"),
     }
     text = write_review_lock(reviews)
     found, faults = parse_review_lock(Source("claims.lock.yaml", text))
 
     assert () == faults
     assert reviews == {name: replace(each, location=None) for name, each in found.items()}
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     assert ["a-claim:", "b-claim:"] == [line.split()[0] for line in lines]
 
     older = text.replace("2026-01-02", "2025-01-02")

@@ -23,7 +23,7 @@ HARMLESS_CLAIM_FIELDS = frozenset(
     | {"owner"}
 )
 """What of a claim may change without a new review: how it is filed, not what it says."""
-HARMLESS_LINE_FIELDS = frozenset({"citation_key", "location"})
+HARMLESS_LINE_FIELDS = frozenset({"citation_key", "location", "read"})
 """The same of a line of evidence: the work is compared by what it is, not by its key."""
 TELLING_FIELDS = frozenset(
     {
@@ -36,6 +36,7 @@ TELLING_FIELDS = frozenset(
 )
 """The fields of a work that tell it from another or one text of it from the next, besides its
 names and dates. What reference managers and editors add for themselves is not among them."""
+_written = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 _DIGITS = 12
 """Of a digest: one in 16 million million changes would go unnoticed."""
 
@@ -143,5 +144,4 @@ def _name(person: Person) -> list[str]:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return sha256(_written(value).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
