@@ -38,6 +38,18 @@ def test_a_note_takes_a_line_and_only_the_first_of_many_are_shown():
     assert len(json.loads(FORMATS["json"](report(*notes)))["diagnostics"]) == 8
 
 
+def test_of_many_warnings_of_a_rule_the_first_hundred_are_shown():
+    """A site that begins has thousands; JSON has them all, and every error is shown."""
+    warnings = [diagnostic(message=f"number {each}", rule=1) for each in range(103)]
+    errors = [diagnostic(message=f"error {each}", rule=0) for each in range(103)]
+    shown = lines(*warnings, *errors)
+
+    assert sum("  number" in line for line in shown) == 100
+    assert sum("  error" in line for line in shown) == 103
+    assert any(line.startswith("… and 3 more") for line in shown)
+    assert len(json.loads(FORMATS["json"](report(*warnings)))["diagnostics"]) == 103
+
+
 def test_errors_come_first():
     """They have to be mended; a note may stay."""
     found = [diagnostic(rule=2), diagnostic(rule=1), diagnostic(rule=0), diagnostic("Two", rule=0)]

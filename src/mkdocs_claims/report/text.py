@@ -1,5 +1,6 @@
 """The report that people read: each diagnostic with the line it is about, then the counts."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from mkdocs_claims.diagnostics import Diagnostic, Severity
@@ -18,6 +19,8 @@ _COLOURS = {
 }
 _MOST_NOTES = 5
 """Notes of one rule that are shown; the other formats, `json` for one, have them all."""
+_MOST_WARNINGS = 100
+"""Warnings of one rule that are shown: nobody reads the thousands of a site that begins."""
 _HELP = "\x1b[1;32m"
 
 
@@ -33,13 +36,30 @@ def render_text(report: Report) -> str:
 
 
 def _diagnostics(report: Report) -> list[str]:
-    loud = [
-        render_diagnostic(each, report.sources, colour=report.colour)
-        for each in report.worst_first
-        if each.severity is not Severity.NOTE
-    ]
-    notes = _notes(report)
+    shown, more = _loud(report)
+    loud = [render_diagnostic(each, report.sources, colour=report.colour) for each in shown]
+    notes = [*more, *_notes(report)]
     return [*loud, "\n".join(notes)] if notes else loud
+
+
+def _loud(report: Report) -> tuple[list[Diagnostic], list[str]]:
+    """Return the errors and the first warnings of each rule, and a line for those left out."""
+    counts: Counter[str] = Counter()
+    shown: list[Diagnostic] = []
+    names = {each.code: each.name for each in report.diagnostics}
+    for each in report.worst_first:
+        if each.severity is Severity.NOTE:
+            break
+        counts[each.code] += each.severity is Severity.WARNING
+        if each.severity is Severity.ERROR or counts[each.code] <= _MOST_WARNINGS:
+            shown.append(each)
+    more = [
+        f"… and {count - _MOST_WARNINGS} more {code} {names[code]}; name a file or a folder to see "
+        "its own"
+        for code, count in counts.items()
+        if count > _MOST_WARNINGS
+    ]
+    return shown, more
 
 
 def _notes(report: Report) -> list[str]:
