@@ -74,11 +74,18 @@ async def code_lens(ls: Server, params: types.CodeLensParams) -> list[Json] | No
         return None
     paper = ls.paper(at[1])
     uri = params.text_document.uri
+    # VS Code asks for the rest of a lens only where it has no command yet.
+    later = SHOW_REFERENCES in ls.commands
     return [
         {
             "range": paper.range(each.name.location),
-            "command": {"title": each.text, "command": ""},
-            "data": {"uri": uri, "sort": each.name.sort.name, "name": each.name.text},
+            **({} if later else {"command": {"title": each.text, "command": ""}}),
+            "data": {
+                "uri": uri,
+                "sort": each.name.sort.name,
+                "name": each.name.text,
+                "title": each.text,
+            },
         }
         for each in uses(at[0], at[2].path)
     ]
@@ -99,8 +106,8 @@ async def code_lens_resolve(ls: Server, lens: types.CodeLens) -> Json:
     paper = ls.paper(desk)
     found = [each.location for each in places(state.resolution, name) if not each.declares]
     places_found = [paper.location(each) for each in found]
-    command = dict(value.get("command") or {})
-    command |= {
+    command = {
+        "title": str(data.get("title")),
         "command": SHOW_REFERENCES,
         "arguments": [uri, value["range"]["start"], places_found],
     }
