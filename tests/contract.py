@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
+MOOD = "posts/mood/index.html"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -67,9 +68,10 @@ class Page(HTMLParser):
         return [e.attributes["id"] for e in self.elements if "id" in e.attributes]
 
 
-def findings(site, article="posts/mood/index.html"):
-    """What a site lacks: of an article's marks, references and cards, of links and of data."""
-    return [*_of_article(Page((site / article).read_text("utf-8"))), *_links(site), *_data(site)]
+def findings(site, *articles):
+    """What a site lacks: of its articles' marks, references and cards, of links and of data."""
+    pages = [Page((site / each).read_text("utf-8")) for each in articles or (MOOD,)]
+    return [*(found for page in pages for found in _of_article(page)), *_links(site), *_data(site)]
 
 
 def _of_article(page):

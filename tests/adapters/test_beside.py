@@ -131,7 +131,7 @@ def test_a_translated_article(make):
     assert 'href="../../posts/mood/#fnref:claims-2"' in claim[""]
     assert 'href="../../posts/mood/#fnref:claims-2"' in claim["de"]
     assert '<html lang="de"' in claim["de"]
-    cited = json.loads((site / "claims.json").read_text())["claims"][1]["articles"]
+    cited = json.loads((site / "claims.json").read_text())["claims"][1]["cited_in"]
     assert len(cited) == 2
     assert not (site / "de" / "claims.json").exists()
 

@@ -1,0 +1,227 @@
+"""What each engine tells of a page, needs and leaves out, and how the commands choose one."""
+
+import json
+import re
+
+import pytest
+
+import publication
+from engines import ENGINES, run, small
+from mkdocs_claims.adapters import zensical
+from mkdocs_claims.adapters.cli.watching import Sources, mark_changed, serving_file
+from mkdocs_claims.adapters.engines import Engine, choose_engine, require_settings
+from mkdocs_claims.adapters.session import CHANGED
+from mkdocs_claims.errors import EngineError
+from mkdocs_claims.parse.site import load_site
+
+PROBE = """\
+import json
+from pathlib import Path
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs_claims.adapters.page_context import page_context
+
+
+class Probe(Treeprocessor):
+    def run(self, root):
+        page = page_context(self.md, Path("elsewhere"))
+        if page.uri == "posts/mood.md":
+            site = page.site
+            Path("probe.json").write_text(json.dumps({
+                "uri": page.uri, "url": page.url, "title": page.meta["title"],
+                "date": str(page.meta["date"]), "excerpt": page.excerpt, "root": str(site.root),
+                "docs": site.docs_dir, "name": site.name, "address": site.url,
+                "language": site.language, "directories": site.directory_urls,
+                "claim": page.urls(pages=True).claim("a-claim"),
+                "direct": page.config.direct_references if page.config else None,
+            }))
+
+
+def makeExtension():
+    class Probing(Extension):
+        def extendMarkdown(self, md):
+            md.treeprocessors.register(Probe(md), "probe", 30)
+    return Probing()
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_an_engine_tells_of_a_page(tmp_path, engine):
+    """The same of each; to Zensical links are sources, and options come from the plugin's place."""
+    root = small(tmp_path, **{"probe.py": PROBE})
+    options = (
+        (root / "mkdocs.yml").read_text("utf-8").replace("[claims, toc", "[probe, claims, toc")
+    )
+    options = options.replace("  - claims\n", "  - claims: {direct_references: true}\n")
+    (root / "mkdocs.yml").write_text(options.replace("font: false", "font: false, language: de"))
+    done = run(root, "build", "--engine", engine, PYTHONPATH=str(root))
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads((root / "probe.json").read_text("utf-8"))
+    claim, direct = told.pop("claim"), told.pop("direct")
+
+    assert told == {
+        "uri": "posts/mood.md",
+        "url": "posts/mood/",
+        "title": "Mood",
+        "date": "2026-02-03",
+        "excerpt": False,
+        "root": str(root),
+        "docs": "docs",
+        "name": "Small",
+        "address": "https://small.example/",
+        "language": "de",
+        "directories": True,
+    }
+    expected = (
+        ("../claims/a-claim.md", True) if engine == "zensical" else ("../../claims/a-claim/", None)
+    )
+    assert (claim, direct) == expected
+
+
+def settings(tmp_path, text):
+    """A publication with this mkdocs.yml, read."""
+    return load_site(publication.write(tmp_path, mkdocs_yml=f"site_name: x\n{text}"))
+
+
+MKDOCS = Engine("mkdocs", "MkDocs", "mkdocs-claims")
+ZENSICAL = Engine("zensical", "Zensical", "mkdocs-claims[zensical]", has_plugins=False)
+ALL = (
+    "markdown_extensions: [{claims: {}}]\n"
+    "extra_css: [assets/claims.css]\nextra_javascript: [{path: assets/claims.js, defer: true}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("engine", "text", "missing"),
+    [
+        (MKDOCS, "plugins: [search, claims]", None),
+        (MKDOCS, "plugins: {claims: {}}", None),
+        (MKDOCS, "plugins: [search]", ["plugins:\n    - claims"]),
+        (MKDOCS, "", ["plugins:\n    - claims"]),
+        (ZENSICAL, ALL, None),
+        (ZENSICAL, ALL.replace("claims.css", "other.css"), ["extra_css:\n    - assets/claims.css"]),
+        (
+            ZENSICAL,
+            "plugins: [claims]",
+            [
+                "markdown_extensions:\n    - claims",
+                "extra_css:\n    - assets/claims.css",
+                "extra_javascript:\n    - assets/claims.js",
+            ],
+        ),
+    ],
+)
+def test_what_mkdocs_yml_lacks_is_said_as_lines_to_add(tmp_path, engine, text, missing):
+    """For each engine what it needs, and no more."""
+    site = settings(tmp_path, text)
+    if missing is None:
+        require_settings(engine, site)
+        return
+    with pytest.raises(EngineError, match=r"mkdocs\.yml lacks what") as caught:
+        require_settings(engine, site)
+    assert str(caught.value).partition("; add\n  ")[2].split("\n  ", 0) == ["\n  ".join(missing)]
+
+
+def test_what_zensical_leaves_out_is_said(tmp_path):
+    """Plugins that it has nothing for, hooks, structured data; nothing where nothing is lost."""
+    site = settings(
+        tmp_path,
+        "plugins: [search, claims, material/tags, privacy/images, section-index, gen-files]\n"
+        "hooks: [hook.py]\ntheme: {custom_dir: theme}\n",
+    )
+    assert list(zensical.limits(site)) == [
+        "Zensical has nothing for the plugins `section-index`, `gen-files`.",
+        "Zensical runs no hooks.",
+        (
+            "Pages have no structured data for search engines: no template shows it. "
+            "See `Moving to Zensical` in the handbook."
+        ),
+    ]
+    assert list(zensical.limits(load_site(small(tmp_path / "all")))) == []
+
+
+def test_the_engine_is_the_first_that_is_installed():
+    """A name chooses another; a missing one says what to install."""
+    gone = Engine("no_such_engine", "Gone", "mkdocs-claims[gone]")
+    other = Engine("json", "Other", "mkdocs-claims[other]")
+
+    assert choose_engine(None, [gone, other]) is other
+    assert choose_engine("json", [gone, other]) is other
+    for name, engines in (("no_such_engine", [gone, other]), (None, [gone])):
+        with pytest.raises(
+            EngineError, match=r"not installed: pip install 'mkdocs-claims\[gone\]'"
+        ):
+            choose_engine(name, engines)
+
+
+def test_without_mkdocs_yml_there_is_nothing_to_build(tmp_path):
+    """Claims alone can be checked."""
+    (tmp_path / "claims.yaml").write_text("claims:\n")
+    done = run(tmp_path, "build")
+
+    assert done.returncode == 2
+    assert f"no mkdocs.yml beside claims.yaml in {tmp_path}, so there is no site" in done.stderr
+
+
+def test_a_mistyped_engine(tmp_path):
+    """Names the nearest."""
+    done = run(small(tmp_path), "build", "--engine", "zensicl")
+
+    assert done.returncode == 2
+    assert "`zensicl` is not known: did you mean `zensical`?" in done.stderr
+
+
+def test_a_failure_of_zensical_is_one_line(tmp_path):
+    """And no trace of Rust and Python."""
+    root = small(tmp_path, **{"macros/heading.html.jinja": "{{ nothing() }}"})
+    done = run(root, "build", "--engine", "zensical")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "Error: the macro heading.html.jinja fails: 'nothing' is undefined"
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_changes_are_seen(tmp_path):
+    """Of articles, registers, macros and mkdocs.yml; not of what is generated."""
+    root = small(tmp_path)
+    sources = Sources(root)
+
+    assert (sources.look(), sources.look()) == (True, False)
+    run(root, "generate")
+    assert not sources.look()
+    for path in ("docs/posts/mood.md", "claims.yaml", "references.bib", "mkdocs.yml"):
+        (root / path).write_text((root / path).read_text("utf-8") + "\n")
+        assert (sources.look(), sources.look()) == (True, False), path
+    publication.write(root, **{"macros/heading.html.jinja": "<h2>{{ text }}</h2>"})
+    assert sources.look()
+    (root / "docs/posts/mood.md").unlink()
+    assert sources.look()
+    (root / "mkdocs.yml").write_text("[")
+    assert sources.look()
+
+
+def test_every_change_has_a_second_of_its_own(tmp_path):
+    """For that is all that Zensical looks at."""
+    site = load_site(small(tmp_path))
+    seconds = set()
+    for _ in range(3):
+        mark_changed(site)
+        seconds.add(int((tmp_path / CHANGED).stat().st_mtime))
+
+    assert len(seconds) == 3
+
+
+def test_the_configuration_for_serving_goes_again(tmp_path):
+    """It adds what is watched, and is removed whatever happens."""
+    site = load_site(small(tmp_path))
+
+    def serve():
+        with serving_file(site) as name:
+            assert re.search(r"^INHERIT: mkdocs.yml$", (tmp_path / name).read_text(), re.MULTILINE)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        serve()
+    assert not list(tmp_path.glob(".claims-*"))
