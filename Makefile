@@ -55,6 +55,11 @@ handbook: environment ## Write the rules' pages of the handbook from the rules
 licences: environment ## Write the handbook's list of licences from the packages themselves
 	$(BIN)/python tools/licences
 
+SECONDS ?= 600
+.PHONY: fuzz
+fuzz: environment ## Look for texts that break a reader: ten minutes, or SECONDS=60
+	$(BIN)/python fuzz/run.py --seconds $(SECONDS)
+
 .PHONY: lint
 lint: environment ## Format check, ruff, mypy, import layers, workflows
 	$(BIN)/ruff format --check
