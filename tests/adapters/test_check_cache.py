@@ -123,7 +123,7 @@ def assert_same(root, **options):
         assert found.sources[each.location.path] == known.sources[each.location.path]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.sampled_from(OPTIONS), st.lists(st.lists(EDITS, min_size=1, max_size=3), max_size=6))
 def test_after_any_edits_the_cache_is_never_wrong(options, rounds):
     """Pages, register and bibliography are edited, added and taken away; each time both agree."""

@@ -16,6 +16,7 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.text import Source
 
 __all__ = [
     "ALL_RULES",
@@ -63,12 +64,13 @@ def examine(
     others: Collection[AnyRule] = (),
     *,
     each_page: Callable[[], object] | None = None,
+    fingerprints: bool = True,
 ) -> Outcome:
     """Run `rules`; return what they find, and what of it is silenced.
 
     `others` are run elsewhere: a suppression that names one of them is judged as if it had run
     here and found nothing, for in these files it finds nothing. `each_page` is called when a page
-    has been looked at.
+    has been looked at. Without `fingerprints` the diagnostics have none, for a report without them.
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
@@ -96,8 +98,9 @@ def examine(
             coverage[page.article.path] = page.coverage
         if each_page:
             each_page()
+    name = with_fingerprints if fingerprints else _as_they_are
     silenced = silence(
-        tuple(with_fingerprints(_in_order(found), sources)),
+        tuple(name(_in_order(found), sources)),
         resolution.project.suppressions,
         [each.info for each in ALL_RULES],
         {each.info.code for each in (*rules, *others)},
@@ -108,8 +111,14 @@ def examine(
         if isinstance(each, ClosingRule)
         for diagnostic in each.diagnostics(resolution, silenced, severities.get(each.info.code))
     ]
-    kept = (*silenced.kept, *with_fingerprints(_in_order(closing), sources))
+    kept = (*silenced.kept, *name(_in_order(closing), sources))
     return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage if counted else None)
+
+
+def _as_they_are(
+    diagnostics: Iterable[Diagnostic], _sources: Mapping[str, Source]
+) -> Iterable[Diagnostic]:
+    return diagnostics
 
 
 def gate(config: Config) -> tuple[AnyRule, ...]:
