@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -84,6 +85,10 @@ class Config:
     """The snapshot that `claims update retractions` writes, relative to the project."""
     review_months: ReviewMonths = field(default_factory=ReviewMonths)
     """After how many months a claim without `review_by` is to be reviewed again."""
+    sources: str = "sources"
+    """Folder of the texts of works in which quotes are looked up, relative to the project."""
+    pagefind: int = 1000
+    """From how many pages on Pagefind makes the site's search; 0 for never."""
 
     @classmethod
     def from_mapping(cls, options: Mapping[str, Any]) -> Self:
@@ -124,6 +129,13 @@ def _text(name: str, value: object) -> str:
     return value
 
 
+def _folder(name: str, value: object) -> str:
+    given = PurePosixPath(_text(name, value).strip())
+    if given.is_absolute() or ".." in given.parts or not given.parts:
+        raise ConfigError(f"option `{name}`: a folder in the project, not {value!r}")
+    return given.as_posix()
+
+
 def style_name(name: str, value: object) -> str:
     """Return the value of the option `style` when it can name one.
 
@@ -147,6 +159,14 @@ def style_name(name: str, value: object) -> str:
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise ConfigError(f"option `{name}`: true or false, not {value!r}")
+    return value
+
+
+def _number(name: str, value: object) -> int:
+    if value is False:
+        return 0
+    if not isinstance(value, int) or value is True or value < 0:
+        raise ConfigError(f"option `{name}`: a number of pages, or false for never, not {value!r}")
     return value
 
 
@@ -224,4 +244,6 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "uncited": _uncited,
     "retractions": _text,
     "review_months": _months,
+    "sources": _folder,
+    "pagefind": _number,
 }

@@ -93,6 +93,15 @@ _DESIGN_LABELS = {
 }
 
 
+class Read(StrEnum):
+    """What of a source was read for a line of evidence (Mogull 2017)."""
+
+    FULL_TEXT = "full-text"
+    ABSTRACT = "abstract"
+    SECONDARY = "secondary"
+    """Nothing of it: another work tells what it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One line under a claim: a reference, how it bears on the claim, what it found, where."""
@@ -109,6 +118,8 @@ class Evidence:
     """Exact words of the source."""
     retraction_acknowledged: str = ""
     """Why the line stays although the work was retracted or is in doubt."""
+    read: Read | None = None
+    """What of the source was read; None when nobody says."""
 
 
 @dataclass(frozen=True, slots=True)

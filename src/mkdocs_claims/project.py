@@ -20,6 +20,7 @@ from mkdocs_claims.parse.suppressions import (
     markdown_suppressions,
     register_suppressions,
 )
+from mkdocs_claims.quotes import NO_QUOTES, Quotes
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
@@ -42,6 +43,7 @@ class Register:
     faults: tuple[Fault, ...]
     suppressions: tuple[Suppression, ...] = ()
     trust: Trust = NOTHING_KNOWN
+    quotes: Quotes = NO_QUOTES
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Project:
     """The day as of which reviews are due; None when nobody asks."""
     trust: Trust = NOTHING_KNOWN
     """What time has done to works and claims."""
+    quotes: Quotes = NO_QUOTES
+    """Whether the words of the sources are theirs, once somebody asks."""
 
 
 def load_register(config: Config, tree: SourceTree) -> Register:
@@ -97,6 +101,7 @@ def load_register(config: Config, tree: SourceTree) -> Register:
         (*faults, *claim_faults, *reference_faults, *silent.faults, *time.faults),
         tuple(silent.found),
         trust_of(by_id, by_key, time.snapshot, time.reviews),
+        Quotes(by_id, config.sources, tree),
     )
 
 
@@ -176,6 +181,7 @@ def load(  # noqa: PLR0913 - three of them are what is known already
         ),
         today=today,
         trust=register.trust,
+        quotes=register.quotes,
     )
 
 

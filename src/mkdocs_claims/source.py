@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from mkdocs_claims.diagnostics import Finding
 from mkdocs_claims.errors import ConfigError, SourceError
 from mkdocs_claims.text import Source
+
+CACHE = Path(".cache", "claims")
+"""What is worked out from the files and may be deleted at any time, relative to the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,30 @@ class SourceTree(Protocol):
         ...
 
 
+@runtime_checkable
+class ByteTree(Protocol):
+    """A tree of files on disk, which need not be texts."""
+
+    def find(self, pattern: str) -> list[str]:
+        """Return the files that a path or glob names, sorted."""
+        ...
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of one file. Raises SourceError when it cannot be read at all."""
+        ...
+
+    def cache(self) -> Path:
+        """Return the folder for what is worked out from the files; it need not exist."""
+        ...
+
+
+def on_disk(tree: "SourceTree | None") -> ByteTree | None:
+    """Return the files on disk under a tree; None when it has none."""
+    while isinstance(tree, OverlayTree):
+        tree = tree.below
+    return tree if isinstance(tree, ByteTree) else None
+
+
 @dataclass(frozen=True)
 class DiskTree:
     """The files below `root`."""
@@ -40,11 +67,18 @@ class DiskTree:
 
     def read(self, path: str) -> Decoded:
         """Return the text of one file; bytes that are not UTF-8 are read as Latin-1."""
+        return decode(path, self.data(path))
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of one file."""
         try:
-            data = (self.root / path).read_bytes()
+            return (self.root / path).read_bytes()
         except OSError as error:
             raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
-        return decode(path, data)
+
+    def cache(self) -> Path:
+        """Return the folder for what is worked out from the files."""
+        return self.root / CACHE
 
     def find(self, pattern: str) -> list[str]:
         """Return the files that a path or glob names, sorted; hidden ones are left out.

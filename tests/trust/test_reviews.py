@@ -15,6 +15,7 @@ from mkdocs_claims.model import (
     Evidence,
     PartialDate,
     Person,
+    Read,
     Reference,
     Relation,
 )
@@ -86,6 +87,7 @@ LINE_TABLE = {
     "locator": (RAISES, "p. 2"),
     "quote": (RAISES, "fell"),
     "retraction_acknowledged": (RAISES, ""),
+    "read": (HARMLESS, Read.ABSTRACT),  # how the line was made, not what it says
 }
 REFERENCE_TABLE = {
     "key": (HARMLESS, "uno"),

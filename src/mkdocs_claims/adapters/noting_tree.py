@@ -33,6 +33,14 @@ class NotingTree:
 
     def read(self, path: str) -> Decoded:
         """Return the text of one file, as `DiskTree` does."""
+        return decode(path, self.data(path))
+
+    def cache(self) -> Path:
+        """Return the folder for what is worked out from the files."""
+        return DiskTree(self.root).cache()
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of one file."""
         file, seen = self.root / path, now()
         stamp = stamp_of(file)
         try:
@@ -44,7 +52,7 @@ class NotingTree:
                 self.after_each()
         settled = stamp is not None and is_settled(stamp, seen)
         self.marks[path] = stamp, settled, digest_of(data)
-        return decode(path, data)
+        return data
 
     def finds_again(self, found: Mapping[str, list[str]]) -> dict[str, list[str]] | None:
         """Look for the same patterns again; None where one of them is an error now."""

@@ -11,6 +11,7 @@ from mkdocs_claims.model import (
     ClaimStatus,
     Design,
     Evidence,
+    Read,
     Relation,
 )
 from mkdocs_claims.text import Location, Span
@@ -74,8 +75,9 @@ def plain_claim(claim: Claim) -> Plain:
 
 def _plain_line(line: Evidence) -> Plain:
     design = line.design and line.design.value
+    read = line.read and line.read.value
     kind = (line.citation_key, line.relation.value, design)
-    return (*kind, line.finding, line.locator, line.quote, line.retraction_acknowledged)
+    return (*kind, line.finding, line.locator, line.quote, line.retraction_acknowledged, read)
 
 
 _NOWHERE = Location("", Span(0, 0))
@@ -103,6 +105,8 @@ def claim(plain: Plain) -> Claim:
 
 
 def _line(plain: Plain) -> Evidence:
-    key, relation, design, *texts = plain
+    key, relation, design, finding, locator, quote, acknowledged, read = plain
     known = Design(design) if design else None
-    return Evidence(key, _NOWHERE, Relation(relation), known, *texts)
+    told = Read(read) if read else None
+    kind = Relation(relation)
+    return Evidence(key, _NOWHERE, kind, known, finding, locator, quote, acknowledged, told)

@@ -34,6 +34,10 @@ class Summary:
     works_retracted: int = 0
     retractions_as_of: date | None = None
     """Day of the snapshot of retractions; None when there is none."""
+    quotes: int = 0
+    """Lines of evidence with words of their source."""
+    quotes_verified: int = 0
+    """Those whose words stand in a text of the source that lies beside the bibliography."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the counts for JSON."""
@@ -53,6 +57,7 @@ class Summary:
                 "retracted": self.works_retracted,
                 "as_of": self.retractions_as_of and self.retractions_as_of.isoformat(),
             },
+            "quotes": {"total": self.quotes, "verified": self.quotes_verified},
         }
         if self.statements:
             counts["statements"] = {
@@ -79,6 +84,11 @@ class Summary:
             f"Looked at {articles}, {_count(self.citations, 'citation')}.{statements}",
             f"Claims: {claims}, {evidence}. References: {references}.",
             *([f"Retractions: {self.retractions}."] if self.retractions_as_of or whole else []),
+            *(
+                [f"Quotes: {self.quotes_verified} of {self.quotes} verified."]
+                if self.quotes
+                else []
+            ),
         )
 
     @property
@@ -118,6 +128,8 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
         works_checked=project.trust.checked,
         works_retracted=len(project.trust.retracted),
         retractions_as_of=project.trust.snapshot.day if project.trust.snapshot else None,
+        quotes=len(project.quotes.looked_up),
+        quotes_verified=project.quotes.verified,
     )
 
 

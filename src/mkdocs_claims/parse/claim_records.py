@@ -135,6 +135,7 @@ def _evidence(line: EvidenceRecord, location: Location) -> Evidence:
         locator=_one_line(line.locator),
         quote=_one_line(line.quote),
         retraction_acknowledged=_one_line(line.retraction_acknowledged),
+        read=line.read,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 
-from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Relation
+from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Read, Relation
 from mkdocs_claims.syntax import CLAIM_ID, CLAIM_ID_LENGTHS
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -37,6 +37,9 @@ class EvidenceRecord(_Record):
     quote: Text | None = Field(None, description="The exact words of the source")
     retraction_acknowledged: Text | None = Field(
         None, description="Why this line stays although the work was retracted or is in doubt"
+    )
+    read: Read | None = Field(
+        None, description="What of the source was read: all of it, its abstract, or another work"
     )
 
 

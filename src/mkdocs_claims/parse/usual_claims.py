@@ -19,6 +19,7 @@ from mkdocs_claims.model import (
     ClaimStatus,
     Design,
     Evidence,
+    Read,
     Relation,
 )
 from mkdocs_claims.parse.yaml_nodes import YamlDocument
@@ -33,6 +34,7 @@ _LEVELS = {each.value: each for each in CertaintyLevel}
 _STATUSES = {each.value: each for each in ClaimStatus}
 _RELATIONS = {each.value: each for each in Relation}
 _DESIGNS = {each.value: each for each in Design}
+_READ = {each.value: each for each in Read}
 
 _HALF = re.compile("[\ud800-\udfff]")
 """A surrogate, half of a character."""
@@ -155,6 +157,7 @@ _LINE: dict[str, Callable[[YamlDocument, yaml.Node], object]] = {
     "locator": _line,
     "quote": _line,
     "retraction_acknowledged": _line,
+    "read": _word(_READ),
 }
 _CERTAINTY: dict[str, Callable[[YamlDocument, yaml.Node], object]] = {
     "level": _level,

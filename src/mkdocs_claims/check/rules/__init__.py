@@ -26,6 +26,7 @@ from mkdocs_claims.check.rules.claims.similar_claim import similar_claim
 from mkdocs_claims.check.rules.claims.thin_evidence import thin_evidence
 from mkdocs_claims.check.rules.claims.undefined_reference import undefined_reference
 from mkdocs_claims.check.rules.claims.unexplained_certainty import unexplained_certainty
+from mkdocs_claims.check.rules.claims.unfound_quote import unfound_quote
 from mkdocs_claims.check.rules.claims.unsupported_claim import unsupported_claim
 from mkdocs_claims.check.rules.claims.unused_claim import unused_claim
 from mkdocs_claims.check.rules.references.broken_crossref import broken_crossref
@@ -70,6 +71,7 @@ ALL_RULES: tuple[AnyRule, ...] = (
     unexplained_certainty,
     thin_evidence,
     changed_since_review,
+    unfound_quote,
     unreadable_entry,
     duplicate_key,
     duplicate_work,

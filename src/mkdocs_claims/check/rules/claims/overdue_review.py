@@ -15,6 +15,9 @@ _NOTICE = timedelta(days=60)
 def overdue_review(resolution: Resolution) -> Iterator[Finding]:
     """A claim should have been reviewed by now.
 
+    Where a claim has `reviewed` and no `review_by`, that date follows from the option
+    `review_months`: 24 months later, unless the site says otherwise.
+
     It is a warning from 60 days before `review_by`, and an error from the day after. "Now" is
     today, or the day of SOURCE_DATE_EPOCH where that is set.
 
