@@ -183,7 +183,11 @@ class _Update:
         same = {path: self.tree.is_same(path, marks.get(path)) for path in self._paths()}
         found_again = all(self.found[each] == found for each, found in others.items())
         self.register_is_same = found_again and all(
-            same[path] for each in others for path in self.found[each]
+            # A file in the folder of sources that no quote is from was found and never read.
+            same[path]
+            for each in others
+            for path in self.found[each]
+            if path in marks
         )
         changed = {path for path in self.found[pattern] if not same[path]}
         gone = self.pages.keys() - set(self.found[pattern])
@@ -294,6 +298,7 @@ class _Update:
             suppressions=register.suppressions,
             today=checking.today,
             trust=register.trust,
+            quotes=register.quotes,
         )
         page = Article("", "", "", nowhere)
         mark = Citation(nowhere, CitationKind.CITATION)
@@ -303,7 +308,7 @@ class _Update:
 
     def _new_state(self) -> State:
         return {
-            "found": self.found,
+            "found": self.tree.found,
             "marks": self.tree.marks,
             "pages": self.pages,
             "claims": self.stored,
