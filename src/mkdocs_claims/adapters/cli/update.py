@@ -34,6 +34,8 @@ from mkdocs_claims.trust.register import Trust, trust_of
 _INCOMPLETE = 1
 _SCHEMES = ("http://", "https://")
 _LISTED = 5
+_DISTANCE = 1.0
+"""Seconds between two questions: Crossref's public pool answers one question for a list a second."""
 
 
 @click.group()
@@ -109,7 +111,7 @@ def _answers(
 
 def _asked(mailto: str, works: Sequence[tuple[str, ...]]) -> tuple[list[Answers], list[str]]:
     answers = []
-    with Client(mailto) as client:
+    with Client(mailto, _DISTANCE) as client:
         for name, ask in (("Crossref", ask_crossref), ("OpenAlex", ask_openalex)):
             with _progress(name, len(works)) as progress:
                 answers.append(ask(client, works, today(), progress))
