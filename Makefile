@@ -109,12 +109,21 @@ bench-building: environment
 bench-lsp: environment
 	$(BIN)/python bench/lsp.py
 
+.PHONY: vscode
+vscode: environment ## Package the VS Code extension and run its tests (needs node 20 and npm)
+	@command -v npm >/dev/null || { echo "npm is not installed: install Node.js 20 or newer"; exit 1; }
+	cd editors/vscode && npm install && npm run package && npm test
+	@echo
+	@echo "The extension is editors/vscode/dist/mkdocs-claims.vsix"
+	@echo "Install it with 'code --install-extension editors/vscode/dist/mkdocs-claims.vsix'."
+
 .PHONY: constraints
 constraints: ## Resolve constraints.txt anew; pins move only where needed, or all with UPGRADE=1
 	@tools/constraints "$(PYTHON)" "$(UPGRADE)"
 
 .PHONY: clean
 clean: ## Remove what builds and tests leave behind (not .venv)
+	rm -rf editors/vscode/dist editors/vscode/node_modules editors/vscode/schemas
 	rm -rf site build dist htmlcov .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache \
 		.import_linter_cache .coverage .coverage.*
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
