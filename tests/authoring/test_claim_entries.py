@@ -1,5 +1,6 @@
 """Claims written into the register: they read back, and all else stays byte for byte."""
 
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 
@@ -215,3 +216,14 @@ def test_any_claim_reads_back_and_all_else_stays(text, claim):
         n for n in range(len(text) + 1) if text[: len(text) - n] == after_text[: len(text) - n]
     )
     assert after_text.endswith(text[len(text) - head :])
+
+
+def test_a_large_register_costs_what_it_holds():
+    """Memory for one copy of the text, not one for each claim."""
+    text = "claims:\n" + "".join(f"  claim-{n}:\n    statement: It is {n}.\n" for n in range(3000))
+    tracemalloc.start()
+    add_claims(Source("claims.yaml", text), [NEW])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 300 * len(text)

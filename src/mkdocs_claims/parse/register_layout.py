@@ -128,13 +128,13 @@ def _among(document: YamlDocument, node: yaml.Node) -> Layout:
     text, claims = document.source.text, pairs(node)
     indent = claims[0][0].start_mark.column
     fields = [value.start_mark.column for _, value in claims if _is_block(value)]
-    gaps = [text[: key.start_mark.index].rstrip(" ") for key, _ in claims[1:]]
+    gaps = [_follows_blank_line(text, key) for key, _ in claims[1:]]
     return Layout(
         _with_comments(document.source, _end(document, *claims[-1]), indent),
         indent=indent,
         step=fields[0] - indent if fields else 2,
         is_first=False,
-        spaced=not gaps or any(each.endswith(("\n\n", "\n\r\n")) for each in gaps),
+        spaced=not gaps or any(gaps),
     )
 
 
@@ -148,6 +148,11 @@ def _starts_a_line(source: Source, claims: list[tuple[yaml.ScalarNode, yaml.Node
 
 def _is_block(node: yaml.Node) -> bool:
     return isinstance(node, yaml.MappingNode) and bool(node.value) and not node.flow_style
+
+
+def _follows_blank_line(text: str, key: yaml.Node) -> bool:
+    start = key.start_mark.index - key.start_mark.column
+    return text[max(start - 3, 0) : start].endswith(("\n\n", "\n\r\n"))
 
 
 def _end(document: YamlDocument, key: yaml.Node, value: yaml.Node) -> int:
