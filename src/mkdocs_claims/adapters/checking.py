@@ -9,7 +9,7 @@ after any edits.
 """
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Protocol
@@ -75,13 +75,27 @@ class Checking:
     tree: NotingTree
     watch: Watch | None = None
     """Is told how far the check is."""
+    fingerprints: bool = True
+    """Whether the report or a baseline needs them."""
 
     @property
     def cache(self) -> CheckCache:
         """Where the last check with the same options and rules left what it found."""
         codes = sorted(each.info.code for each in self.rules)
-        root = self.site.root
-        return CheckCache(root, self.config, self.site.docs_dir, self.site.directory_urls, codes)
+        site = (self.site.docs_dir, self.site.directory_urls)
+        return CheckCache(self.site.root, self.config, site, codes, self.fingerprints)
+
+    def examine(
+        self,
+        resolution: Resolution,
+        rules: Sequence[AnyRule],
+        others: Sequence[AnyRule] = (),
+        each_page: Callable[[], object] | None = None,
+    ) -> Outcome:
+        """Run rules, as `check.examine` does."""
+        return examine(
+            resolution, rules, others, each_page=each_page, fingerprints=self.fingerprints
+        )
 
     @property
     def pattern(self) -> str:
@@ -124,7 +138,7 @@ class Checking:
         if self.watch:
             self.watch.start("Checking", len(project.articles))
         step = self.watch.step if self.watch else None
-        outcome = examine(resolution, self.rules, each_page=step)
+        outcome = self.examine(resolution, self.rules, each_page=step)
         summary = summarise(resolution, outcome.coverage)
         state = self._state(resolution, outcome, summary) if keep else {}
         suppressed = len(outcome.suppressed)
@@ -247,7 +261,7 @@ class _Update:
             project = replace(project, claims=register.claims, references=register.references)
         resolution = resolve(project)
         own, others = _parted(self.checking.rules)
-        self.pages |= page_entries(resolution, examine(resolution, own, others))
+        self.pages |= page_entries(resolution, self.checking.examine(resolution, own, others))
         self.pages = dict(sorted(self.pages.items()))
 
     def _read(self, paths: Iterable[str]) -> Project:
@@ -274,7 +288,7 @@ class _Update:
         self.is_new = True
         resolution = self._with_context(context)
         own, others = _parted(self.checking.rules)
-        outcome = examine(resolution, others, own)
+        outcome = self.checking.examine(resolution, others, own)
         self.state["register"] = {
             "found": _dumped(outcome.diagnostics),
             "suppressed": len(outcome.suppressed),

@@ -1,7 +1,6 @@
 """SARIF 2.1.0 (OASIS), which code scanning on GitHub, Azure and in editors reads."""
 
 import json
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +17,8 @@ _FINGERPRINT = "claimsFingerprint/v1"
 
 def render_sarif(report: Report) -> str:
     """Return one run with its rules and results; columns count code points."""
+    from importlib.metadata import version  # noqa: PLC0415 - no other report needs it, and it is slow
+
     numbers = {each.code: number for number, each in enumerate(report.rules)}
     run = {
         "tool": {

@@ -32,6 +32,8 @@ from mkdocs_claims.report.visible import visible
 FAILED = 1
 _COUNTED = ("text", "json")
 """The formats that can show counts for each rule."""
+_FINGERPRINTED = ("gitlab", "sarif")
+"""The formats that know a finding again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,8 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
         mending.write(resolution)
         fixed = mending.count
     with progress() as bar:
-        checking = Checking(site, config, rules, today(), NotingTree(site.root), bar)
+        named = options.baseline is not None or options.format_name in _FINGERPRINTED
+        checking = Checking(site, config, rules, today(), NotingTree(site.root), bar, named)
         found = _Found(rules, inside, checking.run(cached=not options.no_cache))
     if warning := navigation_warning(site.values, found.checked.summary.pages):
         click.echo(warning, err=True)
