@@ -65,6 +65,13 @@ LAYOUTS = {
             "    reviewed: 2026-11-25\n\n  bbb: {statement: T}\n"
         ),
     ),
+    "beside an entry that is no YAML": (
+        'claims:\n  bbb:\n    statement: "T\n  aaa:\n    statement: S\n    evidence: one2001\n',
+        (
+            'claims:\n  bbb:\n    statement: "T\n  aaa:\n    statement: S\n    evidence: one2001\n'
+            "    reviewed: 2026-11-25\n"
+        ),
+    ),
     "Windows": (
         "claims:\r\n    aaa:\r\n        statement: S\r\n        evidence: one2001\r\n",
         (

@@ -160,8 +160,8 @@ class Client:
                     self._back_off(response)
             except self._httpx.ConnectError as error:
                 raise OnlineError(
-                    f"{_host(address)} cannot be reached ({error}): is there a network? Nothing "
-                    "else of `claims` needs one"
+                    f"{_host(address)} cannot be reached ({error}): is there a network? "
+                    "Checking and building need none"
                 ) from None
             except (
                 self._httpx.InvalidURL,
