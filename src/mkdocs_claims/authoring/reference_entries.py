@@ -31,8 +31,9 @@ def add_references(source: Source, references: Sequence[Reference]) -> tuple[Edi
     known, faults = parse_bibtex([source])
     layout = _Layout.of(known)
     texts: dict[_Place, list[str]] = defaultdict(list)
-    for each in sorted(references, key=_sorting) if _is_sorted(known) else references:
-        place = _place(source, known, each)
+    keys = _order(known)
+    for each in sorted(references, key=_sorting) if keys else references:
+        place = _place(source, known, keys, each)
         texts[place].append(layout.entry(each))
     edits = tuple(
         Edit(source.location(place.at, place.at), _joined(source.text, place, entries))
@@ -107,10 +108,10 @@ class _Place:
     """Whether the entry that stands there follows, so that a blank line has to."""
 
 
-def _place(source: Source, known: Sequence[Reference], new: Reference) -> _Place:
-    if not _is_sorted(known):
-        return _Place(len(source.text))
-    number = bisect_right(known, _sorting(new), key=_sorting)
+def _place(
+    source: Source, known: Sequence[Reference], keys: Sequence[str], new: Reference
+) -> _Place:
+    number = bisect_right(keys, _sorting(new)) if keys else len(known)
     if number == len(known):
         return _Place(len(source.text))
     if number:
@@ -134,9 +135,10 @@ def _span(text: str, reference: Reference) -> Span:
     return Span(start, start + len(reference.source))
 
 
-def _is_sorted(known: Sequence[Reference]) -> bool:
+def _order(known: Sequence[Reference]) -> list[str]:
+    """Return the keys by which a file is sorted; none where it is not."""
     keys = [_sorting(each) for each in known]
-    return len(keys) > 1 and keys == sorted(keys)
+    return keys if len(keys) > 1 and keys == sorted(keys) else []
 
 
 def _sorting(reference: Reference) -> str:
