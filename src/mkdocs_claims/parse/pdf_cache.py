@@ -7,7 +7,6 @@ harm each other; one that is broken or that somebody has edited counts as none.
 import json
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -32,6 +31,9 @@ def read_pdf(data: bytes, cache: Path | None) -> PdfText:
 
 def _reader() -> bytes:
     """Return what reads: another version may read more."""
+    # Slow to import, and most publications hold no PDF file.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version("pypdf").encode()
     except PackageNotFoundError:
