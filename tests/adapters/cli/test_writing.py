@@ -201,6 +201,14 @@ def test_suggest_for_one_of_several(root):
     assert "is several pages: docs/posts/mood.md, docs/posts/old/mood.md" in both
 
 
+def test_suggest_where_nobody_looks_for_statements(root):
+    """The option that says so is named."""
+    options = publication.MKDOCS.replace("  - claims\n", "  - claims:\n      uncited: false\n")
+    publication.write(root, mkdocs_yml=options)
+
+    assert "turns CIT008 off" in run("-C", root, "suggest", "mood")[2]
+
+
 # add claim
 
 

@@ -46,6 +46,8 @@ def suggest(directory: Path, article: str, threshold: float, *, ask: bool, dry_r
     """
     resolution = open_publication(directory)
     project = resolution.project
+    if not project.config.uncited.on:
+        raise SetupError("`uncited: false` in mkdocs.yml turns CIT008 off, which finds statements")
     page = Page(resolution, _article(project, directory, article))
     suggester = Suggester(project.claims.values(), project.site.language)
     found = list(suggestions(page, suggester, threshold=threshold))

@@ -62,9 +62,10 @@ def uncited_statement(page: Page) -> Iterator[Finding]:
 
     ## How to mend it
 
-    Cite the claim that the sentence stands on. If there is none yet, mark the place with
-    `[@? what is missing]`, which keeps the page from being published. If it is a view of your
-    own, say so: "we think", "in our view". Or take the sentence away.
+    Cite the claim that the sentence stands on; `claims suggest ARTICLE` names those that come
+    near. If there is none yet, mark the place with `[@? what is missing]`, which keeps the page
+    from being published. If it is a view of your own, say so: "we think", "in our view". Or
+    take the sentence away.
 
     Words of your field, more marks of an opinion and more verbs that open an instruction go
     into mkdocs.yml; `uncited: false` turns the rule off:

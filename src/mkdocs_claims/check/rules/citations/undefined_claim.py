@@ -34,8 +34,8 @@ def undefined_claim(resolution: Resolution) -> Iterator[Finding]:
 
     ## How to mend it
 
-    Correct the ID, or add the claim and its evidence to claims.yaml. When no work supports the
-    sentence, take the sentence away, or write `[@? what is missing]` on a draft.
+    Correct the ID (`claims find WORDS` looks for it), or add the claim and its evidence to
+    claims.yaml (`claims add claim`). When no work supports the sentence, take the sentence away, or write `[@? what is missing]` on a draft.
     """
     for each in misnamed(resolution, Reason.UNKNOWN):
         location = each.undefined.cited.location

@@ -39,7 +39,8 @@ def undefined_reference(resolution: Resolution) -> Iterator[Finding]:
 
     ## How to mend it
 
-    Correct the key, or add the work to references.bib. Keys tell upper from lower case.
+    Correct the key, or add the work to references.bib: `claims add reference DOI` writes it.
+    Keys tell upper from lower case.
     """
     project = resolution.project
     unread = _unread_keys(resolution)
