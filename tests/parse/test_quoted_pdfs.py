@@ -100,8 +100,8 @@ def columns(boxes):
 @pytest.fixture(scope="module")
 def pages(boxes):
     """Small pages with running heads, on each of which only a part of a sentence has room."""
-    pdf = document(Journal, boxes, format=(105, 60))
-    pdf.multi_cell(0, text=THREE * 5, align="L")
+    pdf = document(Journal, boxes, format=(105, 46))
+    pdf.multi_cell(0, text=THREE * 2, align="L")
     return bytes(pdf.output())
 
 
@@ -163,8 +163,7 @@ def test_the_files_are_as_hard_as_they_should_be(broken_words, columns, pages):
     found = parse_pdf(pages).pages
     assert len(found) > 2
     assert all("Journal of Running" in each for each in found)
-    assert sum(stands_in("long thought to be", (each,)) for each in found) > 1
-    assert not all(stands_in(CASES[8][1], (each,)) for each in found)
+    assert not any(stands_in(CASES[9][1], (each,)) for each in found)
 
 
 @pytest.mark.parametrize(

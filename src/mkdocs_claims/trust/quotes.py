@@ -7,8 +7,10 @@ letters, their case, figures, signs, the order of the words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from unicodedata import normalize
 
 GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
@@ -123,23 +125,24 @@ def _normal(text: str) -> str:
 
 
 def _without_heads(pages: Sequence[str]) -> Iterator[str]:
-    """Yield the pages without lines at their edges that stand there on other pages, too."""
+    """Yield the pages without lines at their edges that stand in that place on other pages, too."""
     lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
-    seen: dict[str, int] = {}
+    down, up = _repeated(lines), _repeated([each[::-1] for each in lines])
     for page in lines:
-        for line in {_told(each) for each in _edges(page)}:
-            seen[line] = seen.get(line, 0) + 1
-    repeated = {"0", *(line for line, count in seen.items() if count > 1)}
-    for page in lines:
-        kept = page
-        for _ in range(_HEAD_LINES):
-            kept = kept[1:] if kept and _told(kept[0]) in repeated else kept
-            kept = kept[:-1] if kept and _told(kept[-1]) in repeated else kept
-        yield "\n".join(kept)
+        start, end = _run(page, down), _run(page[::-1], up)
+        yield "\n".join(page[start : max(len(page) - end, start)])
 
 
-def _edges(lines: Sequence[str]) -> Sequence[str]:
-    return [*lines[:_HEAD_LINES], *lines[_HEAD_LINES:][-_HEAD_LINES:]]
+def _repeated(pages: Iterable[Sequence[str]]) -> list[set[str]]:
+    """Return what the first, the second line of more pages than one is; a number always counts."""
+    columns = [[_told(page[at]) for page in pages if at < len(page)] for at in range(_HEAD_LINES)]
+    return [{"0", *(each for each, n in Counter(found).items() if n > 1)} for found in columns]
+
+
+def _run(lines: Sequence[str], repeated: Sequence[set[str]]) -> int:
+    """Return how many lines at the beginning are repeated ones."""
+    pairs = zip(lines, repeated, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _told(pair[0]) in pair[1], pairs))
 
 
 def _told(line: str) -> str:
