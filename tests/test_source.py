@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_claims.errors import ConfigError, SourceError
-from mkdocs_claims.source import DiskTree, OverlayTree, decode, matches
+from mkdocs_claims.source import DiskTree, OverlayTree, decode, hidden, matches
 
 
 @pytest.mark.parametrize("data", ["é\n".encode(), b"\xef\xbb\xbf" + "é\n".encode()])
@@ -79,3 +79,22 @@ def test_texts_over_a_tree_are_found_before_they_are_written(tmp_path):
     assert ["docs/new.md", "docs/old.md"] == tree.find("docs/**/*.md")
     assert ["docs/new.md"] == tree.find("docs/new.md")
     assert "newer" == tree.read("docs/old.md").source.text
+
+
+@pytest.mark.parametrize("pattern", ["docs/**/*.md", "**/*.md", "docs/sub/**/*.md", "none/**/*.md"])
+def test_files_everywhere_below_a_folder_are_those_that_glob_finds(tmp_path, pattern):
+    """The quick way finds the same: no hidden files, no folders behind links, any depth."""
+    names = ["docs/a.md", "docs/sub/b.md", "docs/sub/deep/c.md", "docs/.hidden/d.md", "e.md"]
+    names += ["docs/.f.md", "docs/g.MD", "docs/h.txt", ".venv/i.md", "docs/sub/[x] y.md"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    (tmp_path / "docs" / "folder.md").mkdir()
+    (tmp_path / "docs" / "linked").symlink_to(tmp_path / "docs" / "sub")
+    (tmp_path / "docs" / "link.md").symlink_to(tmp_path / "e.md")
+    (tmp_path / "docs" / "broken.md").symlink_to(tmp_path / "nothing.md")
+    globbed = (each.relative_to(tmp_path) for each in tmp_path.glob(pattern) if each.is_file())
+
+    assert DiskTree(tmp_path).find(pattern) == sorted(
+        each.as_posix() for each in globbed if not hidden(each)
+    )

