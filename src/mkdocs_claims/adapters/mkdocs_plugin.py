@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_claims.adapters import pagefind
 from mkdocs_claims.adapters.cards import beginning_of
 from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.engines import CHECKED
@@ -67,6 +68,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     made: dict[str, GeneratedFile]
     """The pages of the register, by source."""
     generated: GeneratedPages
+    paged = False
+    """Whether Pagefind makes the site's search."""
     kept: KeptPages | None = None
     """What `serve` need not make again."""
     scene: object = None
@@ -160,7 +163,22 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                         self.made[made.uri] = made
                         _put_below(files.src_uris[made.uri], language_folder(config))
         self.generated = GeneratedPages(self.session, config, files)
+        self._choose_search(files, config)
         return files
+
+    def _choose_search(self, files: Files, config: MkDocsConfig) -> None:
+        """Have Pagefind make the search of a big site; `serve` leaves that to the theme."""
+        count, most = len(files.documentation_pages()), self.options.pagefind
+        big = bool(most) and count >= most and not self.serving
+        self.paged = big and pagefind.has_search(config)
+        if self.paged and not pagefind.is_there():
+            self.paged = False
+            if "pagefind" in self.given:
+                raise PluginError(f"claims: {pagefind.advice(count)}")
+            log.info(pagefind.advice(count))
+        if self.paged and files.get_file_from_path(pagefind.SCRIPT) is None:
+            path = str(self.session.macros.file(pagefind.SCRIPT))
+            files.append(File.generated(config, pagefind.SCRIPT, abs_src_path=path))
 
     def _to_make(self, files: Files, config: MkDocsConfig) -> Iterator[GeneratedFile]:
         whole = generate(self.session.resolution, self.session.histories)
@@ -236,7 +254,12 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Refuse citations that only came to light while rendering, as from a macro plugin."""
-        lighten(config, self._light, self.kept.read if self.kept else None)
+        if self.paged:
+            pagefind.silence(config)
+            if pagefind.SCRIPT not in map(str, config.extra_javascript):
+                config.extra_javascript.append(pagefind.SCRIPT)
+        else:
+            lighten(config, self._light, self.kept.read if self.kept else None)
         if self.kept:
             keep_templates(env, self.kept, theme_scene(config, files, self.nav, env))
         missed = [
@@ -260,8 +283,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return late.without(page.content) if late else None
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the page's structured data into its head."""
+        """Put the page's structured data into its head, and the search's dialog into its body."""
         del config
+        if self.paged:
+            output = pagefind.mark(output, self.session.macros.render("search_dialog"))
         late = self.late.pop(page.file.src_uri, None)
         if late is None or late.data is None:
             return output
@@ -269,6 +294,14 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             script = self.session.macros.render("jsonld", data=late.data(self.session))
             late.head.append(script.strip())
         return output.replace("</head>", f"{late.head[0]}\n</head>", 1)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index a big site for its search."""
+        if self.paged:
+            try:
+                pagefind.index(config.site_dir, log.info)
+            except ClaimsError as error:
+                raise PluginError(f"claims: {error}") from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give a broken macro its message instead of a traceback."""
