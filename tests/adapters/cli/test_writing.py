@@ -280,6 +280,22 @@ def test_add_claim_with_a_mistake(root, arguments, why):
     assert files(root) == before
 
 
+def test_add_claim_where_the_register_has_no_file(root):
+    """A glob of the options may name nothing yet; a split register takes it into its last file."""
+    options = publication.MKDOCS.replace("  - claims\n", "  - claims:\n      claims: [c/*.yaml]\n")
+    publication.write(root, mkdocs_yml=options)
+    code, _, both = run("-C", root, "add", "claim", "It is salty.")
+    assert code == 2
+    assert "no file is named `c/*.yaml`" in both
+
+    more = {"c__a_yaml": "claims:\n  abc: {statement: x}\n", "c__b_yaml": ""}
+    publication.write(root, mkdocs_yml=options, **more)
+    assert run("-C", root, "add", "claim", "It is salty.")[0] == 0
+    assert "it-is-salty" in (root / "c/a.yaml").read_text()
+    assert run("-C", root, "add", "claim", "It is dry.", "--file", "c/b.yaml")[0] == 0
+    assert (root / "c/b.yaml").read_text().startswith("claims:\n  it-is-dry:\n")
+
+
 def test_add_claim_to_a_broken_register(root):
     """Refuses, with the place."""
     publication.write(root, claims_yaml=publication.CLAIMS + "  broken: [\n")

@@ -36,6 +36,9 @@ def _chosen(project: Project, patterns: Sequence[str], named: str, last: list[st
         for path in project.sources
         if path != REVIEW_LOCK and any(matches(path, pattern) for pattern in patterns)
     ]
+    if not files:
+        wanted = " or ".join(f"`{each}`" for each in patterns)
+        raise SetupError(f"no file is named {wanted}, where it could be written: make an empty one")
     if not named:
         return project.sources[last[-1] if last else files[0]]
     named = named.removeprefix("./")
