@@ -252,3 +252,30 @@ def test_names_beyond_ascii():
     """A file gets the name of its source, or one made of it."""
     assert plan("# Железо\n\nТекст.\n").articles[0].path == "docs/posts/old.md"
     assert plan(("铁.md", "# 铁\n\n文。\n")).articles[0].path == "docs/posts/imported-article.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>x</p><time datetime='2024-02-03T10:00Z'>then</time>", "2024-02-03"),
+        ("<meta name='date' content='2024-02-30'><p>x</p>", "2026-11-25"),
+        ("<p>x</p>", "2026-11-25"),
+    ],
+)
+def test_the_day_on_which_it_came_out(text, expected):
+    """As a web page gives it; else today, with a remark."""
+    article = plan(("a.html", text)).articles[0]
+
+    assert f"date: {expected}\n" in article.text
+    assert expected.startswith("2024") != any("no date" in each.message for each in article.remarks)
+
+
+@pytest.mark.parametrize(
+    "lead", ["> A quotation.", "- An item.", "No sentence", "Lead.\n\n<!-- more -->"]
+)
+def test_the_end_of_the_lead(lead):
+    """Is marked once, after the first paragraph that has a sentence, or not at all."""
+    text = plan(f"# T\n\n{lead}\n\nNext.\n\nLast.\n").articles[0].text
+
+    assert text.count("<!-- more -->") == (0 if lead[0] in ">-" else 1)
+    assert "No sentence\n\n<!-- more" not in text

@@ -64,6 +64,18 @@ def test_a_word_file():
     assert page.remarks == ()
 
 
+def test_footnotes_of_a_web_page():
+    """As pandoc and others write them; without an article everything is the article."""
+    page = read_document(
+        "a.htm",
+        b'<h1>T</h1><p>So.<sup><a href="#fn1" id="ref1">1</a></sup></p>'
+        b'<ol><li id="fn1"><p>Costa (2017). One. <a href="#ref1">back</a></p></li></ol>',
+    )
+
+    assert page.text == "# T\n\nSo.[^1]\n\n[^1]: Costa (2017). One.\n"
+    assert page.remarks == ()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

@@ -1,5 +1,6 @@
 """`claims import`: articles from elsewhere become articles of the publication."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,13 @@ from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.authoring.articles import articles_folder
 from mkdocs_claims.authoring.importing.conversion import Place
 from mkdocs_claims.authoring.importing.documents import read_document
-from mkdocs_claims.authoring.importing.plan import make_plan
+from mkdocs_claims.authoring.importing.plan import Plan, make_plan
 from mkdocs_claims.check import ALL_RULES, examine
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.parse.legacy.article import LegacyArticle, read_article
 from mkdocs_claims.project import Project, load
-from mkdocs_claims.resolve import Resolution, resolve
+from mkdocs_claims.resolve import resolve
 from mkdocs_claims.source import Decoded, DiskTree, matches
 from mkdocs_claims.text import Source
 
@@ -45,14 +46,13 @@ def import_(directory: Path, files: tuple[Path, ...], title: str | None, *, dry_
     """
     if title and len(files) > 1:
         raise SetupError("--title is for one FILE: import the others by themselves")
-    resolution = open_publication(directory)
-    project = resolution.project
+    project = open_publication(directory).project
     read = [*_read(directory, files)]
     articles = [each for each in read if isinstance(each, LegacyArticle)]
     place = _place(project, {str(files[0]): title} if title else {})
     plan = make_plan(articles, project.claims, project.references, place)
     texts = plan.texts(claims_file(project), works_file(project))
-    findings = _new_findings(resolution, texts)
+    findings = _new_findings(project, plan, texts)
     Change(project.site.root, project.sources, texts).make(dry_run=dry_run)
     after = {**project.sources, **{path: Source(path, text) for path, text in texts.items()}}
     if articles:
@@ -79,16 +79,19 @@ def _place(project: Project, given: Mapping[str, str]) -> Place:
     return Place(articles_folder(project), str(today()), pages, given, titles)
 
 
-def _new_findings(resolution: Resolution, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Return what `claims check` will say that it does not say now."""
+def _new_findings(project: Project, plan: Plan, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Return what `claims check` will say of the articles, claims and works that are new."""
     if not texts:
         return ()
-    project = resolution.project
     tree = _PlannedTree(DiskTree(project.site.root), texts)
     after = resolve(load(project.site, project.config, tree, today=project.today))
-    known = {(each.code, each.message) for each in examine(resolution, ALL_RULES).diagnostics}
-    found = examine(after, ALL_RULES).diagnostics
-    return tuple(each for each in found if (each.code, each.message) not in known)
+    names = {*plan.claims, *plan.references}
+    return tuple(
+        each
+        for each in examine(after, ALL_RULES).diagnostics
+        if each.location.path not in project.sources
+        or not names.isdisjoint(re.findall(r"`([^`]+)`", each.message))
+    )
 
 
 @dataclass(frozen=True)

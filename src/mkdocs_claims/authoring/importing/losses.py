@@ -29,7 +29,7 @@ _FRAME = frozenset((
     "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec",
     "december", "pubmed", "crossref", "google", "scholar", "full", "text", "view", "ncbi",
     "nlm", "nih", "gov", "phd", "thesis", "dissertation", "doctoral", "master", "masters", "s",
-    "msc", "ma", "cs",
+    "msc", "ma", "cs", "see", "also", "cf", "compare", "web",
 ))  # fmt: skip
 """Words that say what another is, and are not kept once a field says it."""
 _SHOWN = 100

@@ -51,6 +51,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = re.compile(r"\s*\[(?:internet|online|electronic|web page|website|pdf)\]", re.IGNORECASE)
+_PRINT = re.compile(r"(?<=[.)\d])\s+(?:print|web)\.?\s*$", re.IGNORECASE)
+"""What MLA says of the medium, at the end."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s+([A-Z][a-z]+)\.?\s+(\d{1,2})")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -65,6 +67,8 @@ class Left:
     on_the_web: bool = False
     """Whether the line calls the work a web page: `[Internet]`, `Available at`."""
     remarks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Further addresses: a work has one."""
 
     def cut(self, start: int, end: int) -> None:
         """Take a piece of the text out."""
@@ -91,6 +95,8 @@ def take_identifiers(text: str) -> Left:
     while media := _MEDIA.search(left.text):
         left.on_the_web = left.on_the_web or "pdf" not in media[0].lower()
         left.cut(*media.span())
+    if medium := _PRINT.search(left.text):
+        left.cut(*medium.span())
     if "eprint" in left.fields:
         left.fields["eprinttype"] = "arXiv"
         left.fields.setdefault("url", f"https://arxiv.org/abs/{left.fields['eprint']}")
@@ -113,20 +119,18 @@ def _take(
 
 
 def _take_address(left: Left) -> None:
-    at = 0
-    while match := _ADDRESS.search(left.text, at):
+    while match := _ADDRESS.search(left.text):
         bare = _bare_end(match["value"])
         address = bare if re.match(r"https?://", bare, re.IGNORECASE) else f"https://{bare}"
-        if left.fields.setdefault("url", address) != address:
-            at = match.end()
-            continue
-        if address != bare:
+        if not bare or left.fields.setdefault("url", address) != address:
+            left.unread.append(match["value"])
+        elif address != bare:
             left.remarks.append(
                 f"the address `{bare}` is written as `{address}`: see that it opens"
             )
         left.on_the_web = left.on_the_web or bool(match["label"])
-        left.cut(match.start(), match.end() - (len(match["value"]) - len(bare)))
-        at = 0
+        behind = len(match["value"]) - len(bare) if bare else 0
+        left.cut(match.start(), match.end() - behind)
 
 
 def _take_accessed(left: Left) -> None:

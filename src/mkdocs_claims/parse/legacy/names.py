@@ -62,6 +62,8 @@ def read_organisation(text: str, *, sure: bool = False) -> tuple[Person, ...] | 
     parts = text.split()
     if not 0 < len(parts) <= _LONGEST_ORGANISATION or re.search(r"[.?!]\s", text):
         return None
+    if any(re.fullmatch(r"[^\W\d_]\.?[,;]?", each) for each in parts[1:]):
+        return None  # the initials of a person
     named = all(_is_capital(each.strip("()[],’'\"")) or each in _SMALL for each in parts)
     if not named or parts[-1].lower() in _SMALL:
         return None
@@ -94,7 +96,7 @@ def _each(names: Sequence[str]) -> list[Person] | None:
     found: list[Person] = []
     for name in names:
         people = _chunks([each.strip() for each in name.split(",")], inverted=True)
-        if people is None or len(people) > 1:
+        if people is None:
             return None
         found += people
     return found

@@ -18,6 +18,7 @@ from mkdocs_claims.text import Location
 LONGEST = 2000
 """Characters of a line that is read; a longer one is a paragraph and stays in `note`."""
 _MARK = re.compile(r"^\s*(?:[-*+•‣▪]\s+|\[?\d{1,3}[\]).]\s*|\[\^[^\]]+\]:\s*|[¹²³⁰⁴-⁹]+\s*)(?=\S)")
+_SEE = re.compile(r"^(?:see(?:\s+also)?|cf\.?|compare)[:,]?\s+(?=\S)", re.IGNORECASE)
 _LINK = re.compile(
     r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
@@ -50,7 +51,7 @@ def read_line(line: str, location: Location) -> ReadLine:
     words = plain(text)
     if len(words) > LONGEST:
         return _unread(text, words, location, "the line is too long for a reference")
-    left = take_identifiers(words)
+    left = take_identifiers(_without_see(words))
     head = read_head(left.text)
     container = read_container(head, left)
     if not container.title:
@@ -61,6 +62,11 @@ def read_line(line: str, location: Location) -> ReadLine:
 def without_mark(line: str) -> str:
     """Return a line without the number or bullet at its start."""
     return _MARK.sub("", line.strip(), count=1).strip()
+
+
+def _without_see(text: str) -> str:
+    """Return a footnote without the word before its work."""
+    return _SEE.sub("", text, count=1)
 
 
 def plain(text: str) -> str:
@@ -80,7 +86,9 @@ def plain(text: str) -> str:
 
 
 def _read(text: str, location: Location, left: Left, head: Head, container: Container) -> ReadLine:
-    unread = [each for each in (*head.unread, *container.unread) if each.strip(" .,;:()[]")]
+    unread = [
+        each for each in (*head.unread, *container.unread, *left.unread) if each.strip(" .,;:()[]")
+    ]
     names = {"author": head.names} if head.names else {}
     if container.editors:
         names["editor"] = container.editors

@@ -145,9 +145,7 @@ def _pasted(rows: Sequence[Row]) -> Iterator[Row]:
     paragraphs = _unwrapped(rows) if _is_wrapped(rows) else list(rows)
     spoken = [each for each in paragraphs if not each.blank]
     heads = {
-        each.number
-        for each, after in zip_longest(spoken, spoken[1:])
-        if _is_heading(each, after)
+        each.number for each, after in zip_longest(spoken, spoken[1:]) if _is_heading(each, after)
     }
     for row in paragraphs:
         yield _named(row) if row.number in heads else row

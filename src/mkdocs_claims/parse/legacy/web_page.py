@@ -135,7 +135,9 @@ def _footnotes(article: Tag) -> list[str]:
             raised.replace_with(f"[^{number}]")
         for back in note.find_all("a", href=re.compile("^#")):
             back.decompose()
-        text = _Converter(heading_style=ATX, escape_underscores=False).convert(note.decode_contents())
+        text = _Converter(heading_style=ATX, escape_underscores=False).convert(
+            note.decode_contents()
+        )
         found.append(f"[^{number}]: {' '.join(text.split()).lstrip('*- ')}")
         note.extract()
     return found
