@@ -143,3 +143,20 @@ def test_the_short_way_cuts_a_line_as_the_long_one_does(text, start, length, tim
     last = min(first + length, len(line))
 
     assert frame_module._cut(line, first, last) == frame_module._cut_narrow(line, first, last)
+
+
+@pytest.mark.parametrize("sign", ["x", "漢", "\x1b"])
+def test_a_line_of_millions_is_looked_at_only_near_the_span(sign, monkeypatch):
+    """A diagnostic for each of its words would else cost the square of the line."""
+    looked = []
+    monkeypatch.setattr(
+        frame_module, "is_narrow", lambda text: looked.append(len(text)) or is_narrow(text)
+    )
+    text = sign * 1_000_000
+
+    line, carets = framed(text, 500_000, 900_000).split("\n")
+
+    assert max(looked) < 20 * WIDTH
+    assert line.startswith("1 | …")
+    assert line.endswith("…")
+    assert carets.strip("| ^") == ""

@@ -8,6 +8,8 @@ WIDTH = 100
 _BEFORE = 40
 """Cells that a cut line keeps before the span."""
 _MARK = "…"
+_NEAR = 4 * WIDTH
+"""Code points on each side of a span's start that are looked at: a line may have millions."""
 
 
 def frame(source: Source, span: Span) -> tuple[str, str]:
@@ -16,6 +18,9 @@ def frame(source: Source, span: Span) -> tuple[str, str]:
     text = source.line(start.line)
     first = min(start.column - 1, len(text))
     last = max(min(first + span.end - span.start, len(text)), first)
+    left = max(first - _NEAR, 0)
+    text, first = text[left : first + 2 * _NEAR], first - left
+    last = min(last - left, len(text))
     cut = _cut_narrow if is_narrow(text) else _cut
     before, marked, after = cut(text, first, last)
     gutter = str(start.line)

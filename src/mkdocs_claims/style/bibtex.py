@@ -32,6 +32,8 @@ _TITLES = {
 }
 _INHERITING = {"crossref", "xdata", "xref"}
 """Not written: what they bring is among the fields, and the other entry may not be there."""
+_NO_ENTRIES = {"comment", "preamble", "string"}
+"""Types of blocks that are no works: a work under such a name would not read back."""
 _RANGE = re.compile(r"(?<!-)–(?!-)")
 _BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
 
@@ -44,7 +46,8 @@ def to_bibtex(reference: Reference) -> str:
             values[name] = _value(name, text)
     ordered = sorted(values, key=lambda name: (_PLACES.get(name, len(_PLACES)), name))
     lines = "".join(f"  {name} = {_delimited(name, values[name])},\n" for name in ordered)
-    return f"@{reference.entry_type}{{{reference.key},\n{lines}}}\n"
+    entry_type = "misc" if reference.entry_type in _NO_ENTRIES else reference.entry_type
+    return f"@{entry_type}{{{reference.key},\n{lines}}}\n"
 
 
 def _delimited(name: str, value: str) -> str:

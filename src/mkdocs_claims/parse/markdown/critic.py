@@ -29,8 +29,10 @@ def _marks(text: str, at: int) -> Iterator[tuple[int, int]]:
     while opening := _OPENER.search(text, at):
         start, at = opening.span()
         kind = opening[0]
+        if kind in missing:
+            continue
         middle = text.find(_MIDDLE, at) if kind == "{~~" else at
-        closing = text.find(_CLOSERS[kind], middle) if middle >= 0 and kind not in missing else -1
+        closing = text.find(_CLOSERS[kind], middle) if middle >= 0 else -1
         if closing < 0:
             missing.add(kind)
             continue
