@@ -19,6 +19,8 @@ from mkdocs_claims.style.formatted import write_apart
 from mkdocs_claims.style.record import Record
 from mkdocs_claims.style.short import short_citation
 
+MOST_PAGES = 200
+"""How many pages that cite it a claim's page names; it must not grow with the publication."""
 _SIDES = (
     ("Evidence for this claim", (Relation.SUPPORTS, Relation.AUTHORITY)),
     ("Evidence that qualifies it", (Relation.QUALIFIES,)),
@@ -70,13 +72,15 @@ class ClaimPages:
 
     def context(self, claim: Claim) -> dict[str, object]:
         """Return the context of the macro `claim`."""
+        pages = self._uses.of(claim.id)
         project = self.resolution.project
         work = self._work(claim)
         return {
             "claim": claim,
             "sides": list(self._sides(claim)),
             "stands": any(line.relation.counts_as_evidence for line in claim.evidence),
-            "pages": self._uses.of(claim.id),
+            "pages": pages[:MOST_PAGES],
+            "more_pages": max(len(pages) - MOST_PAGES, 0),
             "related": self._relatives.of(claim),
             "history": self.histories.get(claim.id, ()),
             "changed": project.trust.changed.get(claim.id, ()),
