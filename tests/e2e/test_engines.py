@@ -218,12 +218,20 @@ def templates(tmp_path, _sites):
     assert "string has no method named split (in main.html:1)" in done.stderr.splitlines()[-1]
 
 
-def reading_time(_tmp_path, sites):
-    minutes = {
-        engine: int(re.search(r"(\d+) min read", (site / ARTICLES[0]).read_text("utf-8"))[1])
-        for engine, site in sites.items()
-    }
-    assert minutes["mkdocs"] == minutes["properdocs"] < minutes["zensical"]
+BLOG = (
+    "  - blog: {blog_dir: ., post_url_format: 'posts/{file}', post_readtime_words_per_minute: 20}\n"
+)
+
+
+def reading_time(tmp_path, _sites):
+    root = small(tmp_path)
+    options = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(options.replace("  - claims\n", f"  - claims\n{BLOG}"))
+    minutes = []
+    for program in (MKDOCS, ZENSICAL):
+        assert bare(root, program)[0] == 0
+        minutes.append(int(re.search(r"(\d+) min(?:ute)?s? read", mood(root))[1]))
+    assert minutes[0] < minutes[1] - 3
 
 
 def an_articles_bibliography(_tmp_path, sites):
