@@ -8,6 +8,7 @@ from enum import Enum, auto
 from mkdocs_claims.authoring.claim_entries import NOWHERE, add_claims
 from mkdocs_claims.authoring.naming import claim_id, why_no_claim_id
 from mkdocs_claims.authoring.suggestions import sentence_contexts
+from mkdocs_claims.check.coverage import cites
 from mkdocs_claims.check.fixes import apply_fixes
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.diagnostics import Diagnostic, Edit
@@ -82,11 +83,11 @@ def _on_page(
         return
     mends = tuple(each for each in here if each.code in _CITABLE)
     missing = next((each for each in here if each.code == "CIT001"), None)
-    if mends or not sentence.citations:
+    if mends or not cites(sentence):
         yield from _suggested(page, index, source, sentence, mends)
     if any(each.code == "CIT008" for each in mends):
         yield _marked(source, sentence, mends)
-    if missing or mends or not sentence.citations:
+    if missing or mends or not cites(sentence):
         yield from _new_claim(resolution, source, sentence, missing, mends)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
 
 from mkdocs_claims.check import ALL_RULES, AnyRule, examine
 from mkdocs_claims.check.rule import ClosingRule, Rule
@@ -13,6 +15,8 @@ from mkdocs_claims.resolve import Resolution, resolve
 
 _PAGES = ("CIT", "ART")
 """How the codes of rules start that report on pages, each page by itself."""
+_EVERYWHERE = frozenset({"BIB006", "BIB007"})
+"""Rules about works that report on the pages, too, that cite a work directly."""
 
 
 def check_page(resolution: Resolution, path: str) -> tuple[Diagnostic, ...]:
@@ -22,7 +26,8 @@ def check_page(resolution: Resolution, path: str) -> tuple[Diagnostic, ...]:
         ConfigError: the option `severity` names a rule that does not exist.
     """
     rules = _rules(resolution.project.config, on_pages=True)
-    return examine(focus(resolution, path), rules).diagnostics
+    found = examine(focus(resolution, path), rules).diagnostics
+    return tuple(each for each in found if each.location.path == path)
 
 
 def check_register(publication: Publication) -> tuple[Diagnostic, ...]:
@@ -48,12 +53,25 @@ def _rules(config: Config, *, on_pages: bool) -> list[AnyRule]:
     They must not be left out: a suppression that names them is unused there and not unjudged.
     """
     return [
-        each
-        if isinstance(each, ClosingRule) or each.info.code.startswith(_PAGES) is on_pages
-        else Rule(each.info, _find_nothing)
+        _narrowed(each, on_pages=on_pages)
         for each in ALL_RULES
         if config.uncited.on or each is not uncited_statement
     ]
+
+
+def _narrowed(rule: AnyRule, *, on_pages: bool) -> AnyRule:
+    code = rule.info.code
+    if isinstance(rule, ClosingRule) or code.startswith(_PAGES) is on_pages:
+        return rule
+    if isinstance(rule, Rule) and code in _EVERYWHERE and on_pages:
+        return Rule(rule.info, partial(_find_without_claims, rule))
+    return Rule(rule.info, _find_nothing)
+
+
+def _find_without_claims(rule: Rule, resolution: Resolution) -> Iterator[Finding]:
+    """Yield what a rule finds beside the claims, which are many."""
+    project = replace(resolution.project, claims=MappingProxyType({}))
+    return rule.function(replace(resolution, project=project))
 
 
 def _find_nothing(_: Resolution) -> Iterator[Finding]:
