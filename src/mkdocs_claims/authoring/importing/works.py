@@ -9,7 +9,7 @@ from mkdocs_claims.authoring.naming import citation_key
 from mkdocs_claims.model import OTHERS, Person, Reference
 
 _SHORTEST_TITLE = 10
-"""Letters of a title that tells a work from others."""
+"""Letters of a title that tells a work from others without its authors."""
 
 
 class Shelf:
@@ -52,8 +52,9 @@ def identities(reference: Reference) -> Iterator[tuple[str, ...]]:
     if pmid := fields.get("pmid", "").strip():
         yield "pmid", pmid
     title = folded(reference.title)
-    if len(title) >= _SHORTEST_TITLE and reference.issued:
-        yield "title", title, str(reference.issued.year)
+    if title and reference.issued:
+        who = "" if len(title) >= _SHORTEST_TITLE else folded(_names(reference.authors))
+        yield "title", title, str(reference.issued.year), who
     if title and not reference.issued and (url := fields.get("url", "").strip()):
         yield "page", title, _address(url)
     if title and not (reference.issued or url_or_doi(reference)):

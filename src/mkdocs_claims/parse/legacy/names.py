@@ -19,6 +19,8 @@ _ROLE = re.compile(
 )
 _BETWEEN = re.compile(r"(\s*,\s*(?:and\b|&)\s*|\s*,\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[-‐‑]?)+")
+_EACH_DOTTED = re.compile(r"(?:[^\W\d_a-z](?:[a-z])?\.[-‐‑]?)+")
+"""`R.J.S.` and `Yu.`; `NHS.` is an organisation before a title."""
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|II|III|IV|2nd|3rd|4th", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"^(?:for|on behalf of|writing for)\s+(?:the\s+)?", re.IGNORECASE)
 _PARTICLES = frozenset((
@@ -152,7 +154,7 @@ def _initials_family(chunk: str) -> Person | None:
     """Read `R. J. S. Costa`."""
     parts = chunk.split()
     cut = 0
-    while cut < len(parts) - 1 and "." in parts[cut] and _is_initials(parts[cut]):
+    while cut < len(parts) - 1 and _EACH_DOTTED.fullmatch(parts[cut]):
         cut += 1
     suffix = parts.pop() if cut and len(parts) > cut + 1 and _SUFFIX.fullmatch(parts[-1]) else ""
     family = " ".join(parts[cut:])

@@ -54,7 +54,7 @@ def read_line(line: str, location: Location) -> ReadLine:
     left = take_identifiers(_without_see(words))
     head = read_head(left.text)
     container = read_container(head, left)
-    if not container.title:
+    if not any(sign.isalnum() for sign in container.title):
         return _unread(text, words, location, "no title could be told from the rest", left)
     return _read(text, location, left, head, container)
 
