@@ -17,6 +17,8 @@ from mkdocs_claims.errors import ConfigError
 
 SCRIPT = "assets/claims-search.js"
 _EXTRA = "pip install 'mkdocs-claims[pagefind]'"
+_IGNORED = ('data-search-exclude=""', 'class="claims-uses"')
+"""Material's search takes an excluded list for ended where a list inside it ends."""
 _ROOTS = ("<article ", "<main ")
 """Where a theme puts the text of a page; the first of them on a page is what is searched."""
 
@@ -53,7 +55,8 @@ def _nothing(_page: Any) -> None:
 
 def mark(html: str, dialog: str) -> str:
     """Return a page on which Pagefind finds its text, and readers the dialog of the search."""
-    html = html.replace('data-search-exclude=""', 'data-search-exclude="" data-pagefind-ignore=""')
+    for excluded in _IGNORED:
+        html = html.replace(excluded, f'{excluded} data-pagefind-ignore=""')
     for root in _ROOTS:
         if root in html:
             html = html.replace(root, f"{root}data-pagefind-body ", 1)
