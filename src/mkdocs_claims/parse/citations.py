@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from sys import intern
@@ -20,7 +20,7 @@ from mkdocs_claims.syntax import (
     looks_cited,
     parse_citation,
 )
-from mkdocs_claims.text import Location
+from mkdocs_claims.text import Location, Span
 
 _LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
 _IN_LINK = Malformed(
@@ -84,7 +84,7 @@ def find_citations(path: str, runs: Iterable[Run], definitions: Collection[str] 
         if usual is None:
             _read(path, run, read_inline(text, definitions), found)
         else:
-            found.citations += (_usual_citation(path, run, match) for match in usual)
+            found.citations += _usual_citations(path, run, usual)
     return found
 
 
@@ -99,13 +99,26 @@ def _usual(text: str) -> list[re.Match[str]] | None:
     return None if "![" in text else matches
 
 
-def _usual_citation(path: str, run: Run, match: re.Match[str]) -> Citation:
-    ids: tuple[CitedId, ...] = (
-        CitedId(intern(match["first"]), Location(path, run.span(*match.span("first")))),
-    )
-    if match["second"] is not None:
-        ids += (CitedId(intern(match["second"]), Location(path, run.span(*match.span("second")))),)
-    return Citation(Location(path, run.span(*match.span())), CitationKind.CITATION, ids)
+def _usual_citations(path: str, run: Run, matches: Sequence[re.Match[str]]) -> Iterator[Citation]:
+    span_of = _shifting(run)
+    for match in matches:
+        first, second = match["first"], match["second"]
+        ids: tuple[CitedId, ...] = (
+            CitedId(intern(first), Location(path, span_of(*match.span("first")))),
+        )
+        if second is not None:
+            place = Location(path, span_of(*match.span("second")))
+            ids += (CitedId(intern(second), place),)
+        yield Citation(Location(path, span_of(*match.span())), CitationKind.CITATION, ids)
+
+
+def _shifting(run: Run) -> Callable[[int, int], Span]:
+    """Return what tells where a piece of a run stands; of one line as it is, by an addition."""
+    places = run.lines[0].places
+    if len(run.lines) > 1 or not isinstance(places, range):
+        return run.span
+    at = places.start
+    return lambda start, end: Span(at + start, at + end)
 
 
 def check_definitions(path: str, definitions: Mapping[str, Line]) -> list[Fault]:

@@ -47,6 +47,7 @@ class FrontMatter:
     lines: dict[str, Line] = field(default_factory=dict)
     """Values of fields that are not written as YAML."""
     faults: list[Fault] = field(default_factory=list)
+    _nodes: dict[str, yaml.Node] | None = None
 
     def fault(self, location: Location, message: str, advice: str) -> None:
         """Report what cannot be read, under ART000."""
@@ -54,8 +55,10 @@ class FrontMatter:
 
     def node(self, name: str) -> yaml.Node | None:
         """Return the node of a value."""
-        root = self.document.root if self.document else None
-        return next((value for key, value in pairs(root) if key.value == name), None)
+        if self._nodes is None:
+            found = pairs(self.document.root) if self.document else []
+            self._nodes = {key.value: value for key, value in reversed(found)}  # the first counts
+        return self._nodes.get(name)
 
     def place(self, name: str) -> Location | None:
         """Return the place of a value."""

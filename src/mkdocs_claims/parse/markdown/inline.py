@@ -62,13 +62,14 @@ class Inline:
     """What is opaque, in the order it was found; a link may hold others."""
 
 
-_SIGNS = ("`", "$", "\\", "](", "<", "  \n")
-"""Without one of these a text is prose from end to end, unless a definition makes links in it."""
-
-
 def is_marked_up(text: str) -> bool:
-    """Whether a text may hold anything but prose, where no label is defined."""
-    return any(sign in text for sign in _SIGNS)
+    """Whether a text may hold anything but prose, where no label is defined.
+
+    Asked of every paragraph, so it takes the quickest way there is.
+    """
+    return (
+        "`" in text or "$" in text or "\\" in text or "](" in text or "<" in text or "  \n" in text
+    )
 
 
 def read_inline(text: str, definitions: Collection[str]) -> Inline:
