@@ -84,6 +84,7 @@ def test_footnotes_of_a_web_page():
         ("a.doc", b"x", "a.doc: save it as .docx"),
         ("a.pdf", b"%PDF", "a.pdf: save it as .docx"),
         ("a.md", b"a\0b", "a.md is no text"),
+        ("a.html", b"<div>" * 5000, "a.html: its elements stand too deep in one another"),
     ],
 )
 def test_files_that_cannot_be_read(name, data, said):
@@ -98,3 +99,16 @@ def test_a_text_that_is_not_utf_8():
 
     assert page.text == "Läufer\n"
     assert "not UTF-8" in page.remarks[0].message
+
+
+def test_what_stands_around_an_article_in_itself():
+    """Menus within menus are left out once; an empty page is an empty text."""
+    page = read_document(
+        "a.html", b"<article><nav>a <form>b <button>c</button></form></nav><p>T.</p></article>"
+    )
+
+    assert page.text == "T.\n"
+    assert [each.message for each in page.remarks] == [
+        "left out, for it stands around the article: `a b c`"
+    ]
+    assert read_document("a.html", b"").text == "\n"

@@ -56,7 +56,8 @@ def import_(directory: Path, files: tuple[Path, ...], title: str | None, *, dry_
     Change(project.site.root, project.sources, texts).make(dry_run=dry_run)
     after = {**project.sources, **{path: Source(path, text) for path, text in texts.items()}}
     if articles:
-        click.echo(report(plan, findings, after, written=not dry_run))
+        # A dry run prints a patch, and nothing else where it may be piped to.
+        click.echo(report(plan, findings, after, written=not dry_run), err=dry_run)
     failures = [each for each in read if isinstance(each, str)]
     if failures:
         raise SetupError("\n".join(failures))

@@ -20,6 +20,13 @@ def read_document(name: str, data: bytes) -> Document:
     ending = PurePath(name).suffix.lower()
     if ending in _OTHERS:
         raise AuthoringError(f"{name}: save it as .docx, .html or text, and import that")
+    try:
+        return _read(name, data, ending)
+    except RecursionError:
+        raise AuthoringError(f"{name}: its elements stand too deep in one another") from None
+
+
+def _read(name: str, data: bytes, ending: str) -> Document:
     if ending == ".docx":
         from mkdocs_claims.parse.legacy.word import read_word  # noqa: PLC0415 - needs an extra
 
