@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_claims.model import PartialDate, Reference
-from mkdocs_claims.parse.legacy.containers import Container, read_container
+from mkdocs_claims.parse.legacy.container import Container
+from mkdocs_claims.parse.legacy.containers import read_container
 from mkdocs_claims.parse.legacy.heads import Head, read_head
 from mkdocs_claims.parse.legacy.identifiers import Left, take_identifiers
 from mkdocs_claims.text import Location
