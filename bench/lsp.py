@@ -23,6 +23,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -53,6 +54,18 @@ server.start_io()
 LIMITS = {"completion": 20.0, "hover": 20.0, "diagnostics": 100.0}
 START = 2.0
 _QUIET = 1.5
+_IDLE = 20.0
+"""Milliseconds of CPU in that many seconds: what asking and looking at the clock costs."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What keystrokes cost with one server."""
+
+    waits: list[float]
+    """Milliseconds until the answer, of each."""
+    cpu: float
+    """Milliseconds of the server's CPU for a change of the text, answers and checks included."""
 
 
 class Session:
@@ -138,15 +151,18 @@ class Session:
 
     def rest(self) -> None:
         """Wait until the server does nothing any more, as far as this system tells."""
-        clock = Path(f"/proc/{self.process.pid}/stat")
-        used = -1
-        while clock.exists():
-            self.at("textDocument/hover", 0, 0)
-            now = sum(map(int, clock.read_text().rpartition(")")[2].split()[11:13]))
-            if now - used <= 2:  # noqa: PLR2004 - what asking costs, in hundredths of a second
-                return
+        used = -1.0
+        while (now := self.cpu()) - used > _IDLE:
             used = now
             time.sleep(_QUIET)
+
+    def cpu(self) -> float:
+        """Return the milliseconds of CPU that the server has used, 0 where nobody knows."""
+        clock = Path(f"/proc/{self.process.pid}/stat")
+        if not clock.exists():
+            return 0
+        ticks = sum(map(int, clock.read_text().rpartition(")")[2].split()[11:13]))
+        return 1000 * ticks / os.sysconf("SC_CLK_TCK")
 
     def close(self) -> None:
         """Say goodbye."""
@@ -178,8 +194,8 @@ def keystrokes(session: Session, what: str, line: int, names: Sequence[str], tur
     return took
 
 
-def measure(root: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Return the milliseconds of each round, by what is asked and who answers."""
+def measure(root: Path, rounds: int) -> dict[str, dict[str, Figures]]:
+    """Return what each round took, by what is asked and who answers."""
     page = sorted((root / "docs/posts").rglob("*.md"))[7]
     lines = page.read_text(encoding="utf-8").split("\n")
     line = next(n for n, each in enumerate(lines) if n > 20 and len(each) > 200)  # noqa: PLR2004
@@ -190,10 +206,17 @@ def measure(root: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
         "claims": Session([BIN / "claims", "lsp"], root, page),
     }
     servers["claims"].rest()
-    found: dict[str, dict[str, list[float]]] = {w: {s: [] for s in servers} for w in LIMITS}
-    for turn in range(rounds):
-        for what, (name, session) in itertools.product(LIMITS, servers.items()):
-            found[what][name].append(keystrokes(session, what, line, names, turn))
+    found: dict[str, dict[str, Figures]] = {}
+    for what in LIMITS:
+        used = {name: -each.cpu() for name, each in servers.items()}
+        took: dict[str, list[float]] = {name: [] for name in servers}
+        for turn in range(rounds):
+            for name, session in servers.items():
+                took[name].append(keystrokes(session, what, line, names, turn))
+        found[what] = {
+            name: Figures(took[name], (used[name] + session.cpu()) / (3 * rounds))
+            for name, session in servers.items()
+        }
     for session in servers.values():
         session.close()
     return found
@@ -242,14 +265,27 @@ def main() -> None:
     print(f"{machine()}; {given.rounds} keystrokes each; milliseconds\n")
     rows, verdicts = [], []
     for what, by_server in found.items():
-        middle = {name: statistics.median(each) for name, each in by_server.items()}
-        high = {name: percentile(each, 0.99) for name, each in by_server.items()}
+        middle = {name: statistics.median(each.waits) for name, each in by_server.items()}
+        high = {name: percentile(each.waits, 0.99) for name, each in by_server.items()}
+        cpu = by_server["claims"].cpu - by_server["empty"].cpu
         added = middle["claims"] - middle["empty"], high["claims"] - high["empty"]
         figures = (middle["empty"], high["empty"], middle["claims"], high["claims"], *added)
-        rows.append([what, *(f"{each:.1f}" for each in figures), f"{LIMITS[what]:.0f}"])
+        rows.append(
+            [what, *(f"{each:.1f}" for each in figures), f"{LIMITS[what]:.0f}", f"{cpu:.1f}"]
+        )
         verdicts.append(verdict(f"{what}, added, median", added[0], LIMITS[what]))
         verdicts.append(verdict(f"{what}, added, 99 %", added[1], LIMITS[what]))
-    head = ["after a keystroke", "empty", "99 %", "claims lsp", "99 %", "added", "99 %", "limit"]
+    head = [
+        "after a keystroke",
+        "empty",
+        "99 %",
+        "claims lsp",
+        "99 %",
+        "added",
+        "99 %",
+        "limit",
+        "CPU",
+    ]
     print(table(head, rows), "\n")
     print(f"cold check {cold:.2f} s, first hover {first:.2f} s")
     verdicts.append(verdict("start against a cold check", first / cold, START))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from mkdocs_claims.check import ALL_RULES, AnyRule, examine
+from mkdocs_claims.check import AnyRule, all_rules, examine
 from mkdocs_claims.check.rule import ClosingRule, Rule
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.config import Config
@@ -54,14 +54,14 @@ def _rules(config: Config, *, on_pages: bool) -> list[AnyRule]:
     """
     return [
         _narrowed(each, on_pages=on_pages)
-        for each in ALL_RULES
+        for each in all_rules(config)
         if config.uncited.on or each is not uncited_statement
     ]
 
 
 def _narrowed(rule: AnyRule, *, on_pages: bool) -> AnyRule:
     code = rule.info.code
-    if isinstance(rule, ClosingRule) or code.startswith(_PAGES) is on_pages:
+    if isinstance(rule, ClosingRule) or code.startswith(_PAGES) is on_pages or rule.info.pack:
         return rule
     if isinstance(rule, Rule) and code in _EVERYWHERE and on_pages:
         return Rule(rule.info, partial(_find_without_claims, rule))

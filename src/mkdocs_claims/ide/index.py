@@ -49,7 +49,8 @@ def index_of(resolution: Resolution, suggester: Suggester | None = None) -> Inde
     project = resolution.project
     if suggester is None:
         suggester = Suggester(project.claims.values(), project.site.language)
-        suggester.suggest("evidence")  # what it does first takes long
+        statement = next((each.statement for each in project.claims.values()), "")
+        suggester.suggest(statement, statement)  # what it does first takes long
     return Index(
         Finder({name: claim_text(each) for name, each in project.claims.items()}),
         Finder({name: _work_text(each) for name, each in project.references.items()}),

@@ -12,11 +12,13 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import SourceError
 from mkdocs_claims.ide.checking import check_page
+from mkdocs_claims.ide.completion import complete
 from mkdocs_claims.ide.index import NOTHING, Index, index_of
 from mkdocs_claims.ide.publication import Publication, publication, with_register
 from mkdocs_claims.project import PageRead, is_page, load, load_register, read_page
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import OverlayTree
+from mkdocs_claims.text import Source
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ def read_register(
     """
     found = with_register(before, load_register(setup.config, tree))
     return found, index_of(found.resolution, index.suggester)
+
+
+def make_index(state: Publication) -> Index:
+    """Return an index that suggests claims, having been asked once: the first time is slow."""
+    index = index_of(state.resolution)
+    for typed in ("Running [@", "Running [@a b"):
+        complete(state.resolution, index, Source("warm.md", typed), len(typed))
+    return index
 
 
 def read_file(setup: Setup, tree: OverlayTree, path: str) -> PageRead | None:
