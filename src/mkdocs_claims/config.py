@@ -12,6 +12,8 @@ from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.language.wordlists import WordLists
 from mkdocs_claims.trust.calendar import DEFAULT_MONTHS, ReviewMonths
 
+PACKS = "mkdocs_claims.rules"
+"""The group of entry points that packs of rules are found by."""
 TAKEAWAY_PLACES = ("bottom", "top", "off")
 SHIPPED_STYLES = (
     "american-medical-association",
@@ -87,6 +89,8 @@ class Config:
     """After how many months a claim without `review_by` is to be reviewed again."""
     sources: str = "sources"
     """Folder of the texts of works in which quotes are looked up, relative to the project."""
+    packs: tuple[str, ...] = ()
+    """Packs of rules that are turned on, by the names of their entry points."""
     pagefind: int = 1000
     """From how many pages on Pagefind makes the site's search; 0 for never."""
 
@@ -134,6 +138,25 @@ def _folder(name: str, value: object) -> str:
     if given.is_absolute() or ".." in given.parts or not given.parts:
         raise ConfigError(f"option `{name}`: a folder in the project, not {value!r}")
     return given.as_posix()
+
+
+def _packs(name: str, value: object) -> tuple[str, ...]:
+    given = () if value == [] else _paths(name, value)
+    known = installed_packs() if given else []
+    for each in given:
+        if each not in known:
+            close = get_close_matches(each, known, n=1, cutoff=0.5)
+            listed = ", ".join(f"`{pack}`" for pack in known)
+            hint = f"did you mean `{close[0]}`?" if close else f"installed are {listed}"
+            raise ConfigError(f"option `{name}`: there is no pack `{each}`: {hint}")
+    return given
+
+
+def installed_packs() -> list[str]:
+    """Return the names of the packs of rules that are installed."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - few publications ask
+
+    return sorted({each.name for each in entry_points(group=PACKS)})
 
 
 def style_name(name: str, value: object) -> str:
@@ -245,5 +268,6 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "retractions": _text,
     "review_months": _months,
     "sources": _folder,
+    "packs": _packs,
     "pagefind": _number,
 }

@@ -93,6 +93,8 @@ class RuleInfo:
     severity: Severity
     manual: str
     """The rule's manual page in Markdown: its first line sums it up."""
+    pack: str = ""
+    """The pack that brings it; '' for our own."""
 
     @property
     def summary(self) -> str:

@@ -15,6 +15,10 @@ class NoPublicationError(ConfigError):
     """A folder without a publication, in it or above it."""
 
 
+class PackError(ConfigError):
+    """A pack of rules that is not there, is no pack, or fails; the message names it."""
+
+
 class StyleError(ConfigError):
     """A style that cannot be read, or references that cannot be written in it."""
 

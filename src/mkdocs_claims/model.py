@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from mkdocs_claims.regulatory import Regulatory
 from mkdocs_claims.text import Location
 
 
@@ -150,6 +151,8 @@ class Claim:
     superseded_by: str | None = None
     owner: str = ""
     """Who is asked to review it: a name, a team, a handle."""
+    regulatory: tuple[Regulatory, ...] = ()
+    """What registers of health claims say about it."""
     damaged: bool = False
     """Whether a part could not be read (CLM000 says which); rules then keep silent on it."""
 

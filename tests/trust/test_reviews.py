@@ -21,6 +21,14 @@ from mkdocs_claims.model import (
 )
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.review_lock import parse_review_lock, write_review_lock
+from mkdocs_claims.regulatory import (
+    ClaimRegister,
+    Dose,
+    Per,
+    Regulatory,
+    RegulatoryStatus,
+    WordingMatch,
+)
 from mkdocs_claims.text import Location, Source, Span
 from mkdocs_claims.trust.register import trust_of
 from mkdocs_claims.trust.reviews import (
@@ -57,6 +65,7 @@ ONE = Reference(
 )
 WORKS = {"one": ONE, "two": Reference("two", "book", HERE, fields={"title": "U"})}
 
+ENTRY = Regulatory(ClaimRegister.GB_NHC, RegulatoryStatus.AUTHORISED, date(2026, 1, 1), HERE)
 RAISES, HARMLESS = True, False
 CLAIM_TABLE = {
     "id": (HARMLESS, "another-id"),
@@ -72,6 +81,20 @@ CLAIM_TABLE = {
     "superseded_by": (HARMLESS, "another-id"),
     "owner": (HARMLESS, "Bob"),
     "damaged": (HARMLESS, True),
+    "regulatory": (RAISES, (ENTRY,)),
+}
+ENTRY_TABLE = {
+    "register": (RAISES, ClaimRegister.EU),
+    "status": (RAISES, RegulatoryStatus.ON_HOLD),
+    "checked": (HARMLESS, date(2026, 6, 6)),
+    "location": (HARMLESS, THERE),
+    "entry_id": (RAISES, "2"),
+    "wording": (RAISES, "It falls."),
+    "wording_match": (RAISES, WordingMatch.VERBATIM),
+    "same_meaning_note": (RAISES, "because"),
+    "conditions": (RAISES, "a source of iron"),
+    "source": (RAISES, "elsewhere"),
+    "dose": (RAISES, Dose(2.1, "mg", Per.DAY)),
 }
 CERTAINTY_TABLE = {
     "level": (RAISES, CertaintyLevel.HIGH),
@@ -118,6 +141,7 @@ def test_every_field_of_a_claim_is_in_the_table():
         (CLAIM_TABLE, Claim),
         (CERTAINTY_TABLE, Certainty),
         (LINE_TABLE, Evidence),
+        (ENTRY_TABLE, Regulatory),
         (REFERENCE_TABLE, Reference),
     ):
         assert {each.name for each in fields(kind)} == set(table)
@@ -150,6 +174,22 @@ def test_a_mutation_of_a_line_of_evidence():
         return replace(CLAIM, evidence=(line, CLAIM.evidence[1])), works
 
     check(LINE_TABLE, mutate)
+
+
+def test_a_mutation_of_an_entry_of_a_register():
+    """What it says, and not when somebody last looked."""
+    before = replace(CLAIM, regulatory=(ENTRY,))
+    found = {
+        name: bool(
+            changes(
+                fingerprint(before, WORKS),
+                fingerprint(replace(CLAIM, regulatory=(replace(ENTRY, **{name: value}),)), WORKS),
+            )
+        )
+        for name, (_, value) in ENTRY_TABLE.items()
+    }
+
+    assert {name: expected for name, (expected, _) in ENTRY_TABLE.items()} == found
 
 
 def test_a_mutation_of_a_work():

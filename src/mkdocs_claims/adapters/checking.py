@@ -110,7 +110,8 @@ class Checking:
             ConfigError: an option leads out of the project, or names what does not exist.
         """
         # A page that cites works is looked at by rules of works, too: too much to keep apart.
-        if not cached or self.config.direct_references:
+        # So is what the rules of packs look at, of which nothing is known here.
+        if not cached or self.config.direct_references or self.config.packs:
             return self._all()
         state = self.cache.load()
         update = _Update(self, state) if state else None

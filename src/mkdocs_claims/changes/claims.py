@@ -13,6 +13,7 @@ from mkdocs_claims.changes.model import (
 )
 from mkdocs_claims.model import Certainty, CertaintyLevel, Claim, ClaimStatus, Evidence
 from mkdocs_claims.project import Project
+from mkdocs_claims.regulatory import Regulatory
 
 _LEVELS = list(CertaintyLevel)  # the highest first
 _BROKEN = frozenset({"CLM000", "CLM001"})
@@ -83,7 +84,13 @@ def _fields(claim: Claim) -> dict[str, str]:
         "review_by": str(claim.review_by or ""),
         "tags": ", ".join(claim.tags),
         "owner": claim.owner,
+        "regulatory": "; ".join(map(_entry, claim.regulatory)),
     }
+
+
+def _entry(entry: Regulatory) -> str:
+    parts = (entry.register.value, entry.status.value, entry.entry_id, entry.wording)
+    return ", ".join(each for each in (*parts, entry.conditions) if each)
 
 
 def _events(
@@ -104,7 +111,7 @@ def _events(
         yield status
     if names & {"reviewed", "review_by"}:
         yield Event.REVIEW
-    if names & {"basis", "because", "superseded_by", "tags", "owner"}:
+    if names & {"basis", "because", "superseded_by", "tags", "owner", "regulatory"}:
         yield Event.DETAILS
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.check.fingerprints import with_fingerprints
 from mkdocs_claims.check.nearest import did_you_mean
+from mkdocs_claims.check.packs import all_rules, findings
 from mkdocs_claims.check.page import pages
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
@@ -24,6 +25,7 @@ __all__ = [
     "Outcome",
     "Rule",
     "Summary",
+    "all_rules",
     "check",
     "examine",
     "find_rule",
@@ -49,12 +51,17 @@ class Outcome:
         return None if found is None else sum(found.values(), Coverage())
 
 
-def check(resolution: Resolution, rules: Sequence[AnyRule] = ALL_RULES) -> tuple[Diagnostic, ...]:
+def check(resolution: Resolution, rules: Sequence[AnyRule] | None = None) -> tuple[Diagnostic, ...]:
     """Run `rules` and return what they find and no comment silences, sorted by place.
+
+    Without `rules` they are all that the publication has, those of its packs among them.
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
+        PackError: a pack cannot be loaded, or a rule of it fails.
     """
+    if rules is None:
+        rules = all_rules(resolution.project.config)
     return examine(resolution, rules).diagnostics
 
 
@@ -74,9 +81,10 @@ def examine(
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
+        PackError: a pack cannot be loaded, or a rule of it fails.
     """
     config = resolution.project.config
-    severities = _severities(config.severity)
+    severities = _severities(config)
     sources = resolution.project.sources
     if not config.uncited.on:  # not run, so that its suppressions are not called unused
         rules, others = (
@@ -86,14 +94,16 @@ def examine(
         diagnostic
         for each in rules
         if isinstance(each, Rule)
-        for diagnostic in each.diagnostics(resolution, severities.get(each.info.code))
+        for diagnostic in findings(
+            each, each.diagnostics(resolution, severities.get(each.info.code))
+        )
     ]
     by_page = [each for each in rules if isinstance(each, PageRule)]
     counted = uncited_statement in rules
     coverage: dict[str, Coverage] = {}
     for page in pages(resolution) if by_page else ():
         for each in by_page:
-            found += each.diagnostics(page, severities.get(each.info.code))
+            found += findings(each, each.diagnostics(page, severities.get(each.info.code)))
         if counted:
             coverage[page.article.path] = page.coverage
         if each_page:
@@ -102,14 +112,16 @@ def examine(
     silenced = silence(
         tuple(name(_in_order(found), sources)),
         resolution.project.suppressions,
-        [each.info for each in ALL_RULES],
+        [each.info for each in all_rules(config)],
         {each.info.code for each in (*rules, *others)},
     )
     closing = [
         diagnostic
         for each in rules
         if isinstance(each, ClosingRule)
-        for diagnostic in each.diagnostics(resolution, silenced, severities.get(each.info.code))
+        for diagnostic in findings(
+            each, each.diagnostics(resolution, silenced, severities.get(each.info.code))
+        )
     ]
     kept = (*silenced.kept, *name(_in_order(closing), sources))
     return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage if counted else None)
@@ -130,10 +142,10 @@ def gate(config: Config) -> tuple[AnyRule, ...]:
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
     """
-    given = _severities(config.severity)
+    given = _severities(config)
     return tuple(
         each
-        for each in ALL_RULES
+        for each in all_rules(config)
         if Severity.ERROR in {each.info.severity, given.get(each.info.code)}
     )
 
@@ -144,20 +156,21 @@ def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda each: (each.location, each.code, each.message))
 
 
-def find_rule(name: str) -> AnyRule | None:
+def find_rule(name: str, rules: Iterable[AnyRule] = ALL_RULES) -> AnyRule | None:
     """Return the rule with this code (in any case) or name."""
-    for each in ALL_RULES:
+    for each in rules:
         if name.upper() == each.info.code or name.lower() == each.info.name:
             return each
     return None
 
 
-def _severities(given: Mapping[str, Severity]) -> dict[str, Severity]:
+def _severities(config: Config) -> dict[str, Severity]:
     levels = {}
-    for name, level in given.items():
-        found = find_rule(name)
+    for name, level in config.severity.items():
+        rules = all_rules(config)
+        found = find_rule(name, rules)
         if found is None:
-            known = [word for each in ALL_RULES for word in (each.info.code, each.info.name)]
+            known = [word for each in rules for word in (each.info.code, each.info.name)]
             advice = did_you_mean(name, known) or "`claims explain` lists the rules"
             raise ConfigError(f"option `severity`: there is no rule `{name}`: {advice}")
         levels[found.info.code] = level

@@ -6,11 +6,20 @@ import yaml
 from pydantic import ValidationError
 
 from mkdocs_claims.model import UNREADABLE, Certainty, Claim, Evidence
-from mkdocs_claims.parse.schema import CertaintyRecord, ClaimRecord, EvidenceRecord
+from mkdocs_claims.parse.schema import (
+    CertaintyRecord,
+    ClaimRecord,
+    DoseRecord,
+    EvidenceRecord,
+    RegulatoryRecord,
+)
 from mkdocs_claims.parse.schema_errors import Complaint, complaints
 from mkdocs_claims.parse.yaml_nodes import YamlDocument, construct, pairs
+from mkdocs_claims.regulatory import Dose, Regulatory
 from mkdocs_claims.text import Location
 
+_LISTS = frozenset({"evidence", "regulatory"})
+"""Fields that may hold one entry without a list around it."""
 Record = tuple[ClaimRecord, list[int]]
 
 
@@ -70,8 +79,9 @@ def _place(document: YamlDocument, node: yaml.Node, complaint: Complaint) -> Loc
     if complaint.missing and len(complaint.path) == 1:
         return None
     path = complaint.path
-    if path[:1] == ("evidence",) and not isinstance(_below(node, "evidence"), yaml.SequenceNode):
-        path = (path[0], *path[2:])  # one line of evidence, which is not written as a list
+    name = str(path[0]) if path else ""
+    if name in _LISTS and not isinstance(_below(node, name), yaml.SequenceNode):
+        path = (name, *path[2:])  # one line of evidence, which is not written as a list
     if complaint.at_key:
         *above, name = path
         holder = node
@@ -114,6 +124,10 @@ def claim_of(  # noqa: PLR0913 - one call, and each is one part of a claim
         review_by=fields.review_by,
         superseded_by=fields.superseded_by,
         owner=_one_line(fields.owner),
+        regulatory=tuple(
+            _regulatory(each, _entry_location(document, node, index))
+            for index, each in enumerate(fields.regulatory)
+        ),
         damaged=damaged,
     )
 
@@ -123,6 +137,35 @@ def _key_location(document: YamlDocument, node: yaml.Node, index: int) -> Locati
     if isinstance(evidence, yaml.SequenceNode):
         return document.find(evidence, (index, "reference"))
     return document.find(evidence or node, ("reference",))
+
+
+def _entry_location(document: YamlDocument, node: yaml.Node, index: int) -> Location:
+    entries = _below(node, "regulatory")
+    if isinstance(entries, yaml.SequenceNode):
+        return document.find(entries, (index, "register"))
+    return document.find(entries or node, ("register",))
+
+
+def _regulatory(entry: RegulatoryRecord, location: Location) -> Regulatory:
+    return Regulatory(
+        register=entry.register_,
+        status=entry.status,
+        checked=entry.checked,
+        location=location,
+        entry_id=_one_line(entry.entry_id),
+        wording=_one_line(entry.wording),
+        wording_match=entry.wording_match,
+        same_meaning_note=_one_line(entry.same_meaning_note),
+        conditions=_one_line(entry.conditions),
+        source=_one_line(entry.source),
+        dose=_dose(entry.dose),
+    )
+
+
+def _dose(dose: DoseRecord | None) -> Dose | None:
+    if dose is None:
+        return None
+    return Dose(dose.amount, dose.unit, dose.per, dose.form, _one_line(dose.of))
 
 
 def _evidence(line: EvidenceRecord, location: Location) -> Evidence:

@@ -19,6 +19,7 @@ HEAD = """\
 # One line a claim, sorted, so that branches merge. Keep it in git, and do not edit it.
 """
 _LINE = re.compile(r"(?P<id>[a-z0-9-]+): (?P<facts>\{.*\})\s*")
+_OPTIONAL = frozenset({"by", "regulatory"})
 _CODE = "CLM009"
 
 
@@ -57,8 +58,9 @@ def _facts(review: Review) -> str:
         "certainty": one.certainty,
         "evidence": dict(one.evidence),
         "works": dict(one.works),
+        "regulatory": one.regulatory,
     }
-    known = {key: value for key, value in facts.items() if value or key != "by"}
+    known = {key: value for key, value in facts.items() if value or key not in _OPTIONAL}
     return json.dumps(known, ensure_ascii=False)
 
 
@@ -74,6 +76,7 @@ def _review(line: str, place: Location) -> Review | None:
             certainty=str(facts["certainty"]),
             evidence={str(key): str(value) for key, value in facts["evidence"].items()},
             works={str(key): str(value) for key, value in facts["works"].items()},
+            regulatory=str(facts.get("regulatory", "")),
         )
         day = date.fromisoformat(facts["reviewed"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -6,6 +6,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 
 from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Read, Relation
+from mkdocs_claims.regulatory import (
+    ClaimRegister,
+    DoseAs,
+    Per,
+    RegulatoryStatus,
+    WordingMatch,
+)
 from mkdocs_claims.syntax import CLAIM_ID, CLAIM_ID_LENGTHS
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -49,6 +56,37 @@ class CertaintyRecord(_Record):
     level: CertaintyLevel
     basis: Text | None = Field(None, description="Who judged: editor, or a review's own rating")
     because: Text | None = Field(None, description="Why this level")
+
+
+class DoseRecord(_Record):
+    """How much of something is taken."""
+
+    amount: Annotated[float, Strict()] = Field(gt=0, allow_inf_nan=False)
+    unit: Text = Field(description="mg, µg, g")
+    per: Per
+    form: DoseAs | None = Field(
+        None, alias="as", description="What the amount is of: the element, a compound, an extract"
+    )
+    of: Text | None = Field(None, description="Of what: iron, ferrous bisglycinate")
+
+
+class RegulatoryRecord(_Record):
+    """What a register of health claims says about a claim."""
+
+    register_: ClaimRegister = Field(alias="register")
+    status: RegulatoryStatus
+    checked: date = Field(description="When somebody last looked into the register")
+    entry_id: Text | None = Field(None, description="The register's own name of the entry")
+    wording: Text | None = Field(None, description="The wording as the register has it")
+    wording_match: WordingMatch | None = Field(
+        None, description="Whether the statement is the wording or an adaptation of it"
+    )
+    same_meaning_note: Text | None = Field(
+        None, description="Why an adaptation means the same to a consumer"
+    )
+    conditions: Text | None = Field(None, description="The conditions of use")
+    source: Text | None = Field(None, description="Where that is written")
+    dose: DoseRecord | None = Field(None, description="What the product has of it")
 
 
 def _as_certainty(value: object) -> object:
@@ -98,6 +136,11 @@ class ClaimRecord(_Record):
     owner: Text | None = Field(
         None, description="Who is asked to review it: a name, a team, a handle"
     )
+    regulatory: Annotated[
+        list[RegulatoryRecord],
+        Strict(),
+        BeforeValidator(_as_list, json_schema_input_type=RegulatoryRecord | list[RegulatoryRecord]),
+    ] = Field(default_factory=list, description="What registers of health claims say about it")
 
 
 class ClaimsFile(_Record):

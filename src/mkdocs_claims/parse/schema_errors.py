@@ -68,6 +68,8 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
             return Complaint(
                 path, f"`{name}` is a date, not {_kind(value)}", "write year-month-day: 2026-11-23"
             )
+        case "float_type" | "greater_than" | "finite_number":
+            return Complaint(path, f"`{name}` is a number above 0, not {_kind(value)}", "")
         case "list_type":
             return Complaint(path, f"`{name}` is a list", "write each item on a line after `- `")
         case "model_type" | "dict_type":
@@ -96,6 +98,7 @@ def _not_fields(path: tuple[str | int, ...], name: str, value: object) -> Compla
 _MISSING = {
     "statement": "write `statement:` with one declarative sentence",
     "reference": "write `reference:` with a key of references.bib",
+    "checked": "write `checked:` with the day on which somebody last looked, such as 2026-11-23",
     "level": "write `level:` with high, moderate, low or very low",
 }
 _ALSO_SHORT = {"level": "certainty"}
@@ -108,7 +111,7 @@ def _fields(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
         if isinstance(step, str) and step in current.model_fields:
             found = _model_in(current.model_fields[step].annotation)
             current = found or current
-    return list(current.model_fields)
+    return [each.alias or name for name, each in current.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

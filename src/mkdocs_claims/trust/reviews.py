@@ -6,13 +6,14 @@ layout of YAML or BibTeX is no change. Keys are names that we give, and renaming
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
 from mkdocs_claims.model import Claim, Evidence, Person, Reference
+from mkdocs_claims.regulatory import Regulatory
 from mkdocs_claims.text import Location
 from mkdocs_claims.trust.identity import normal_doi
 
@@ -52,6 +53,8 @@ class Fingerprint:
     """By citation key, of all the lines on that work."""
     works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By citation key, of the record itself."""
+    regulatory: str = ""
+    """Of what registers say of it; '' for a claim that is in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,21 @@ def fingerprint(claim: Claim, references: Mapping[str, Reference]) -> Fingerprin
         ),
         evidence={key: _digest(_lines(claim.evidence, key)) for key in keys},
         works={key: _digest(_work(references[key])) for key in keys if key in references},
+        regulatory=_digest([_entry(each) for each in claim.regulatory]) if claim.regulatory else "",
     )
+
+
+def _entry(entry: Regulatory) -> dict[str, Any]:
+    """Return an entry without where it stands and when somebody last looked it up."""
+    known = asdict(entry)
+    return {name: known[name] for name in known if name not in {"location", "checked"}}
 
 
 def changes(before: Fingerprint, now: Fingerprint) -> tuple[str, ...]:
     """Return what differs, in words: `statement`, `evidence from smith2020`."""
     parts = [
         name
-        for name in ("statement", "scope", "certainty")
+        for name in ("statement", "scope", "certainty", "regulatory")
         if getattr(before, name) != getattr(now, name)
     ]
     return (

@@ -21,7 +21,7 @@ from mkdocs_claims.adapters.cli.terminal import colour_wanted
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.noting_tree import NotingTree
-from mkdocs_claims.check import ALL_RULES, AnyRule
+from mkdocs_claims.check import AnyRule, all_rules
 from mkdocs_claims.check.baseline import Entry
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.diagnostics import Diagnostic
@@ -95,9 +95,10 @@ def check(directory: Path, /, paths: tuple[str, ...], **given: object) -> None:
 
 
 def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
-    rules = select_rules(ALL_RULES, options.select, options.ignore)
-    known = Known.read(directory, options.baseline, new=options.write_baseline)
     site, config = read_setup(directory)
+    every = all_rules(config)
+    rules = select_rules(every, options.select, options.ignore)
+    known = Known.read(directory, options.baseline, new=options.write_baseline)
     inside = _chosen([_relative(directory / path, site.root) for path in paths])
     fixed = 0
     if options.fix or options.diff:
@@ -111,7 +112,8 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
     with progress() as bar:
         named = options.baseline is not None or options.format_name in _FINGERPRINTED
         checking = Checking(site, config, rules, today(), NotingTree(site.root), bar, named)
-        found = _Found(rules, inside, checking.run(cached=not options.no_cache))
+        checked = checking.run(cached=not options.no_cache)
+        found = _Found(rules, len(every) - len(rules), inside, checked)
     if warning := navigation_warning(site.values, found.checked.summary.pages):
         click.echo(warning, err=True)
     if options.write_baseline:
@@ -125,6 +127,8 @@ class _Found:
     """What a check looked at and found."""
 
     rules: Sequence[AnyRule]
+    left_out: int
+    """How many rules did not run."""
     inside: Callable[[str], bool]
     """Whether a path was asked for."""
     checked: Checked
@@ -147,7 +151,7 @@ def _report(options: Options, found: _Found, known: Known, fixed: int) -> Report
         sources=checked.sources,
         summary=checked.summary,
         rules=[each.info for each in found.rules],
-        left_out=len(ALL_RULES) - len(found.rules),
+        left_out=found.left_out,
         hidden=len(checked.diagnostics) - len(reported),
         suppressed=checked.suppressed,
         known=len(compared.known),
