@@ -21,6 +21,7 @@ from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.claims import parse_claims
 from mkdocs_claims.parse.crossref_updates import parse_crossref
 from mkdocs_claims.parse.legacy.article import read_article
+from mkdocs_claims.parse.markdown.critic import BLOT
 from mkdocs_claims.parse.records.formats import read_works
 from mkdocs_claims.parse.retractions import parse_retractions
 from mkdocs_claims.parse.review_lock import parse_review_lock
@@ -64,7 +65,8 @@ def article(text: str) -> None:
         for each in citation.ids:
             place = each.location.span
             typed = text[place.start : place.end].translate(_TAKEN_OUT)
-            assert typed == each.id, (each.id, place)
+            same = (a in {b, BLOT} for a, b in zip(each.id, typed, strict=True))
+            assert all(same), (each.id, place)
 
 
 def citation(text: str) -> None:
