@@ -68,17 +68,25 @@ def _complaint(detail: Any, model: type[BaseModel]) -> Complaint:
             return Complaint(
                 path, f"`{name}` is a date, not {_kind(value)}", "write year-month-day: 2026-11-23"
             )
-        case "float_type" | "greater_than" | "finite_number":
-            return Complaint(path, f"`{name}` is a number above 0, not {_kind(value)}", "")
         case "list_type":
             return Complaint(path, f"`{name}` is a list", "write each item on a line after `- `")
         case "model_type" | "dict_type":
             return _not_fields(path, name, value)
+    return _plain(detail["type"], path, name, value) or Complaint(
+        path, f"`{name}`: {detail['msg']}", ""
+    )
+
+
+def _plain(kind: str, path: tuple[str | int, ...], name: str, value: object) -> Complaint | None:
+    """Return what to say of a value that has to look in one way."""
+    match kind:
         case "string_pattern_mismatch":
             return Complaint(
                 path, f"`{name}` is no claim ID: {_kind(value)}", "write the ID of a claim"
             )
-    return Complaint(path, f"`{name}`: {detail['msg']}", "")
+        case "float_type" | "greater_than" | "finite_number":
+            return Complaint(path, f"`{name}` is a number above 0, not {_kind(value)}", "")
+    return None
 
 
 def _not_fields(path: tuple[str | int, ...], name: str, value: object) -> Complaint:
