@@ -55,7 +55,7 @@ class Editor:
         """Return the arguments of a request at the place after `before` in a text."""
         return {"text_document": self.document(path), "position": position(text, before)}
 
-    async def diagnostics(self, path: str, version: int | None = None, seconds: float = 20):
+    async def diagnostics(self, path: str, version: int | None = None, seconds: float = 90):
         """Return the diagnostics of a file once there are any, for this version of it."""
         wanted = self.versions.get(path) if version is None else version
         async with asyncio.timeout(seconds):
