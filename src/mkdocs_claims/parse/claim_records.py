@@ -66,7 +66,7 @@ def _empty() -> Record:
 
 
 def _without(value: dict[str, Any], wrong: set[str | int], kept: list[int]) -> dict[str, Any]:
-    rest = {key: each for key, each in value.items() if key not in wrong}
+    rest = {key: each for key, each in value.items() if isinstance(key, str) and key not in wrong}
     if "evidence" in wrong and isinstance(value.get("evidence"), list):
         rest["evidence"] = [value["evidence"][index] for index in kept]
     if not isinstance(rest.get("statement"), str) or not rest["statement"].strip():

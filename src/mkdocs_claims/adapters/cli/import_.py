@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -23,7 +22,7 @@ from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.parse.legacy.article import LegacyArticle, read_article
 from mkdocs_claims.project import Project, load
 from mkdocs_claims.resolve import resolve
-from mkdocs_claims.source import Decoded, DiskTree, matches
+from mkdocs_claims.source import DiskTree, OverlayTree
 from mkdocs_claims.text import Source
 
 
@@ -84,7 +83,7 @@ def _new_findings(project: Project, plan: Plan, texts: Mapping[str, str]) -> tup
     """Return what `claims check` will say of the articles, claims and works that are new."""
     if not texts:
         return ()
-    tree = _PlannedTree(DiskTree(project.site.root), texts)
+    tree = OverlayTree(DiskTree(project.site.root), texts)
     after = resolve(load(project.site, project.config, tree, today=project.today))
     names = {*plan.claims, *plan.references}
     return tuple(
@@ -93,22 +92,3 @@ def _new_findings(project: Project, plan: Plan, texts: Mapping[str, str]) -> tup
         if each.location.path not in project.sources
         or not names.isdisjoint(re.findall(r"`([^`]+)`", each.message))
     )
-
-
-@dataclass(frozen=True)
-class _PlannedTree:
-    """A tree with texts over it, files that are not written yet among them."""
-
-    below: DiskTree
-    texts: Mapping[str, str]
-
-    def read(self, path: str) -> Decoded:
-        """Return the text of a file."""
-        if path in self.texts:
-            return Decoded(Source(path, self.texts[path]))
-        return self.below.read(path)
-
-    def find(self, pattern: str) -> list[str]:
-        """Return the files that a path or glob names."""
-        planned = (path for path in self.texts if matches(path, pattern))
-        return sorted({*self.below.find(pattern), *planned})
