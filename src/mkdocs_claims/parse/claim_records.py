@@ -79,9 +79,9 @@ def _place(document: YamlDocument, node: yaml.Node, complaint: Complaint) -> Loc
     if complaint.missing and len(complaint.path) == 1:
         return None
     path = complaint.path
-    name = str(path[0]) if path else ""
-    if name in _LISTS and not isinstance(_below(node, name), yaml.SequenceNode):
-        path = (name, *path[2:])  # one line of evidence, which is not written as a list
+    first = str(path[0]) if path else ""
+    if first in _LISTS and not isinstance(_below(node, first), yaml.SequenceNode):
+        path = (first, *path[2:])  # one line of evidence, which is not written as a list
     if complaint.at_key:
         *above, name = path
         holder = node
