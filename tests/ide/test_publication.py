@@ -7,6 +7,7 @@ import pytest
 from ide.publications import Nothing, files, read
 from mkdocs_claims.adapters.cli.publication import read_setup
 from mkdocs_claims.check import check
+from mkdocs_claims.config import Config
 from mkdocs_claims.ide.checking import check_page, check_register
 from mkdocs_claims.ide.hover import hover
 from mkdocs_claims.ide.publication import publication, with_page, with_register, without_page
@@ -64,6 +65,17 @@ def test_files_checked_one_by_one_are_the_whole_check(stem, tmp_path):
             continue
         found = loaded(root)
         assert sorted(check(found.resolution), key=order) == everything(found), case.title
+
+
+def test_rules_of_packs_are_found_file_by_file():
+    """What a pack's rules find on pages and in the register is the same, too."""
+    texts, _, _ = files(SMALL)
+    texts["docs/posts/a.md"] += "\nIron cures anaemia, and doctors recommend it.\n"
+    texts["claims.yaml"] = texts["claims.yaml"].replace("Iron helps.", "Iron cures everything.")
+    found = read(texts, Config(packs=("health",)))
+    whole = sorted(check(found.resolution), key=order)
+    assert any(each.code.startswith("H") for each in whole)
+    assert whole == everything(found)
 
 
 def test_a_page_at_a_time_is_the_whole_publication():

@@ -24,6 +24,7 @@ def check_page(resolution: Resolution, path: str) -> tuple[Diagnostic, ...]:
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
+        PackError: a rule of a pack fails.
     """
     rules = _rules(resolution.project.config, on_pages=True)
     found = examine(focus(resolution, path), rules).diagnostics
@@ -35,6 +36,7 @@ def check_register(publication: Publication) -> tuple[Diagnostic, ...]:
 
     Raises:
         ConfigError: the option `severity` names a rule that does not exist.
+        PackError: a rule of a pack fails.
     """
     resolution = publication.resolution
     if publication.broken:

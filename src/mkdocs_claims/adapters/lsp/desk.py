@@ -164,8 +164,11 @@ class Desk:
                 self._stale = {path: None, **self._stale}
                 self._wake.set()
             elif self.state is not None:
-                self._read_now(path)
-                self._check_now(path)
+                try:
+                    self._read_now(path)
+                    self._check_now(path)
+                except ClaimsError as error:  # a rule of a pack fails
+                    self._give_up(str(error))
 
         return check
 
