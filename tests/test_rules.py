@@ -6,15 +6,18 @@ writes what is reported under it, to be read in the diff.
 
 import os
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from mkdocs_claims.adapters.cli.following import LINKS
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.check import ALL_RULES, check
 from mkdocs_claims.check import rules as rules_package
 from mkdocs_claims.diagnostics import Severity
+from mkdocs_claims.parse.links import parse_links
 from mkdocs_claims.report import render_diagnostic
 from rules import cases
 
@@ -42,6 +45,9 @@ def report(root, code):
     Notes of other rules are left out: a small case does not use all that it defines.
     """
     resolution = open_publication(root)
+    if (root / LINKS).exists():
+        links = parse_links((root / LINKS).read_text(encoding="utf-8"))
+        resolution = replace(resolution, project=replace(resolution.project, links=links))
     sources = resolution.project.sources
     found = [
         render_diagnostic(each, sources)

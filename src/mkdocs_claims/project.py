@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Fault, Finding, Suppression
-from mkdocs_claims.errors import SourceError
+from mkdocs_claims.errors import OutsideError, SourceError
 from mkdocs_claims.model import Article, Claim, Reference
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.bibtex import parse_bibtex
@@ -25,6 +25,7 @@ from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, DiskTree, SourceTree, matches
 from mkdocs_claims.text import Source
 from mkdocs_claims.trust.calendar import with_next_reviews
+from mkdocs_claims.trust.links import Links
 from mkdocs_claims.trust.notices import RetractionSnapshot
 from mkdocs_claims.trust.register import NOTHING_KNOWN, Trust, trust_of
 from mkdocs_claims.trust.reviews import REVIEW_LOCK, Review
@@ -69,6 +70,8 @@ class Project:
     """What time has done to works and claims."""
     quotes: Quotes = NO_QUOTES
     """Whether the words of the sources are theirs, once somebody asks."""
+    links: Links | None = None
+    """What became of the addresses of works; None when they were not followed."""
 
 
 def load_register(config: Config, tree: SourceTree) -> Register:
@@ -79,9 +82,9 @@ def load_register(config: Config, tree: SourceTree) -> Register:
         ConfigError: an option leads out of the project.
     """
     faults: list[Fault] = []
-    found = _read(tree, config.claims, "CLM000", faults)
+    found = _read(tree, "claims", config.claims, "CLM000", faults)
     claim_sources = [each for each in found if each.path != REVIEW_LOCK]
-    reference_sources = _read(tree, config.references, "BIB000", faults)
+    reference_sources = _read(tree, "references", config.references, "BIB000", faults)
     claims, claim_faults = parse_claims(claim_sources)
     references, reference_faults = parse_bibtex(reference_sources)
     silent = _together(
@@ -122,8 +125,8 @@ def _read_time(config: Config, tree: SourceTree) -> _Time:
         ConfigError: an option leads out of the project.
     """
     faults: list[Fault] = []
-    snapshots = _read(tree, [_if_there(config.retractions)], "BIB011", faults)
-    locks = _read(tree, [_if_there(REVIEW_LOCK)], "CLM009", faults)
+    snapshots = _read(tree, "retractions", [_if_there(config.retractions)], "BIB011", faults)
+    locks = _read(tree, "", [_if_there(REVIEW_LOCK)], "CLM009", faults)
     snapshot: RetractionSnapshot | None = None
     reviews: dict[str, Review] = {}
     for source in snapshots:
@@ -234,11 +237,17 @@ def _together(*parts: Suppressions) -> Suppressions:
 
 
 def _read(
-    tree: SourceTree, patterns: Sequence[str], code: str, faults: list[Fault]
+    tree: SourceTree, option: str, patterns: Sequence[str], code: str, faults: list[Fault]
 ) -> list[Source]:
     sources = []
     for path in _unique(path for pattern in patterns for path in tree.find(pattern)):
-        decoded = tree.read(path)
+        try:
+            decoded = tree.read(path)
+        except OutsideError as error:
+            named = f"option `{option}`: " if option else ""
+            raise OutsideError(
+                f"{named}{error}; put the file itself there, or name one inside the project"
+            ) from None
         sources.append(decoded.source)
         if decoded.problem:
             faults.append(Fault(code, decoded.problem))
@@ -262,6 +271,8 @@ class _Pages:
             source = Source(path, "")
             message = f"the page {str(error).removeprefix(f'{path}: ')}"
             advice = "run the check again; if it stays so, see whether you may read the file"
+            if isinstance(error, OutsideError):
+                advice = "put the file itself there: nothing from outside is published"
             return Decoded(source, Finding(source.location(0), message, advice))
 
     def find(self, pattern: str) -> list[str]:

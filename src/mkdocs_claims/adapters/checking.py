@@ -22,7 +22,7 @@ from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.check.rule import ClosingRule
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Fault, Finding
-from mkdocs_claims.model import Article, Citation, CitationKind, CitedId, Claim
+from mkdocs_claims.model import Article, Citation, CitationKind, CitedId, Claim, Reference
 from mkdocs_claims.project import (
     Project,
     Register,
@@ -36,6 +36,7 @@ from mkdocs_claims.project import (
 from mkdocs_claims.resolve import Resolution, Undefined, in_page_order, resolve
 from mkdocs_claims.site import Site
 from mkdocs_claims.text import Location, Source, Span
+from mkdocs_claims.trust.links import Links
 
 State = dict[str, Any]
 Entry = dict[str, Any]
@@ -77,6 +78,8 @@ class Checking:
     """Is told how far the check is."""
     fingerprints: bool = True
     """Whether the report or a baseline needs them."""
+    follow: Callable[[Mapping[str, Reference]], Links] | None = None
+    """Follows the addresses of works, where they are to be followed."""
 
     @property
     def cache(self) -> CheckCache:
@@ -111,7 +114,7 @@ class Checking:
         """
         # A page that cites works is looked at by rules of works, too: too much to keep apart.
         # So is what the rules of packs look at, of which nothing is known here.
-        if not cached or self.config.direct_references or self.config.packs:
+        if not cached or self.config.direct_references or self.config.packs or self.follow:
             return self._all()
         state = self.cache.load()
         update = _Update(self, state) if state else None
@@ -135,6 +138,8 @@ class Checking:
             self.watch.start("Reading", len(self.tree.find(self.pattern)))
             self.tree.after_each = self.watch.step
         project = load(self.site, self.config, self.tree, register=register, today=self.today)
+        if self.follow:
+            project = replace(project, links=self.follow(project.references))
         resolution = resolve(project)
         if self.watch:
             self.watch.start("Checking", len(project.articles))

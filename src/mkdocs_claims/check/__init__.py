@@ -11,6 +11,7 @@ from mkdocs_claims.check.page import pages
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
+from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address
 from mkdocs_claims.check.summary import Summary, summarise
 from mkdocs_claims.check.suppressions import silence
 from mkdocs_claims.config import Config
@@ -86,10 +87,12 @@ def examine(
     config = resolution.project.config
     severities = _severities(config)
     sources = resolution.project.sources
-    if not config.uncited.on:  # not run, so that its suppressions are not called unused
-        rules, others = (
-            [each for each in some if each is not uncited_statement] for some in (rules, others)
-        )
+    # Not run, so that their suppressions are not called unused.
+    off = [uncited_statement] if not config.uncited.on else []
+    idle = [unreachable_address] if resolution.project.links is None else []
+    rules, others = (
+        [each for each in some if each not in off and each not in idle] for some in (rules, others)
+    )
     found = [
         diagnostic
         for each in rules

@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.model import CitationKind
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.trust.links import Fate, Links, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Summary:
     """Lines of evidence with words of their source."""
     quotes_verified: int = 0
     """Those whose words stand in a text of the source that lies beside the bibliography."""
+    addresses: tuple[tuple[str, int], ...] | None = None
+    """How many addresses had each fate; None when they were not followed."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the counts for JSON."""
@@ -59,6 +62,9 @@ class Summary:
             },
             "quotes": {"total": self.quotes, "verified": self.quotes_verified},
         }
+        if self.addresses is not None:
+            total = sum(number for _, number in self.addresses)
+            counts["addresses"] = {"total": total, **dict(self.addresses)}
         if self.statements:
             counts["statements"] = {
                 "total": self.statements.total,
@@ -89,7 +95,14 @@ class Summary:
                 if self.quotes
                 else []
             ),
+            *([self._followed()] if self.addresses is not None else []),
         )
+
+    def _followed(self) -> str:
+        found = self.addresses or ()
+        fates = ", ".join(f"{number} {fate}" for fate, number in found if number)
+        total = sum(number for _, number in found)
+        return f"Addresses: {total} followed{f', {fates}' if fates else ''}."
 
     @property
     def retractions(self) -> str:
@@ -130,7 +143,15 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
         retractions_as_of=project.trust.snapshot.day if project.trust.snapshot else None,
         quotes=len(project.quotes.looked_up),
         quotes_verified=project.quotes.verified,
+        addresses=_fates(project.links),
     )
+
+
+def _fates(links: Links | None) -> tuple[tuple[str, int], ...] | None:
+    if links is None:
+        return None
+    counted = count(links)
+    return tuple((fate.value, counted[fate]) for fate in Fate)
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """`claims check`: every rule over the whole publication."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -23,6 +23,7 @@ from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.noting_tree import NotingTree
 from mkdocs_claims.check import AnyRule, all_rules
 from mkdocs_claims.check.baseline import Entry
+from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.report import FORMATS, Report
@@ -50,6 +51,8 @@ class Options:
     statistics: bool
     strict: bool
     no_cache: bool
+    online: bool
+    mailto: str
 
 
 _RULES = "Codes, names, prefixes or globs, with commas between."
@@ -76,6 +79,14 @@ _RULES = "Codes, names, prefixes or globs, with commas between."
 @click.option("--statistics", is_flag=True, help="Show how often each rule finds something.")
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes, too.")
 @click.option("--no-cache", is_flag=True, help="Look at everything, changed or not.")
+@click.option("--online", is_flag=True, help="Follow the works' addresses, which takes a network.")
+@click.option(
+    "--mailto",
+    envvar="CLAIMS_MAILTO",
+    default="",
+    metavar="ADDRESS",
+    help="Your e-mail address, told to the sites that --online asks. Also CLAIMS_MAILTO.",
+)
 @click.pass_obj
 def check(directory: Path, /, paths: tuple[str, ...], **given: object) -> None:
     """Check every citation, claim and reference of the publication.
@@ -98,6 +109,8 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
     site, config = read_setup(directory)
     every = all_rules(config)
     rules = select_rules(every, options.select, options.ignore)
+    if not options.online:
+        every, rules = (_without_network(some) for some in (every, rules))
     known = Known.read(directory, options.baseline, new=options.write_baseline)
     inside = _chosen([_relative(directory / path, site.root) for path in paths])
     fixed = 0
@@ -112,14 +125,28 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
     with progress() as bar:
         named = options.baseline is not None or options.format_name in _FINGERPRINTED
         checking = Checking(site, config, rules, today(), NotingTree(site.root), bar, named)
+        if unreachable_address in rules:
+            # The client takes as long to import as a small site to check.
+            from mkdocs_claims.adapters.cli.following import Following  # noqa: PLC0415
+
+            follow = Following(site.root, today(), options.mailto, not options.no_cache, bar)
+            checking = replace(checking, follow=follow)
         checked = checking.run(cached=not options.no_cache)
         found = _Found(rules, len(every) - len(rules), inside, checked)
     if warning := navigation_warning(site.values, found.checked.summary.pages):
         click.echo(warning, err=True)
     if options.write_baseline:
-        click.echo(known.write(found.reported, found.looked_at))
+        click.echo(known.write(found.reported, found.looked_at, site.root))
     else:
         _print(_report(options, found, known, fixed), options.format_name)
+
+
+def _without_network(rules: Sequence[AnyRule]) -> tuple[AnyRule, ...]:
+    """Return the rules that need no network."""
+    found = tuple(each for each in rules if each is not unreachable_address)
+    if rules and not found:
+        raise click.UsageError(f"{unreachable_address.info.code} needs a network: add --online.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,29 @@ class Text:
     """What the service says it is: `text/html`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an address answers, without its content."""
+
+    status: int
+    target: str = ""
+    """Where it leads to, when it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a question is put."""
+
+    method: str = "GET"
+    follow: bool = True
+    """Whether redirects are followed."""
+    refuse: bool = True
+    """Whether an answer that is an error is one for whoever asks."""
+
+
+_GET = _Way()
+
+
 @dataclass
 class Client:
     """Asks services; use it as a context, which closes its connections."""
@@ -59,6 +82,10 @@ class Client:
     distance: float = 0.2
     """Seconds between two questions to one service, as long as it asks for no more."""
     clock: Clock = field(default_factory=Clock)
+    timeout: float = _TIMEOUT
+    """Seconds without an answer after which one is no longer awaited."""
+    attempts: int = _ATTEMPTS
+    """How often a question is put, where that can help."""
     _next: dict[str, float] = field(default_factory=dict)
     """By host, the earliest time of the next question."""
     _distances: dict[str, float] = field(default_factory=dict)
@@ -71,7 +98,7 @@ class Client:
                 "this needs the network client httpx: `pip install 'mkdocs-claims[online]'`"
             ) from None
         self._client = self._httpx.Client(
-            headers={"User-Agent": self._name()}, timeout=_TIMEOUT, follow_redirects=True
+            headers={"User-Agent": self._name()}, timeout=self.timeout, follow_redirects=True
         )
 
     def __enter__(self) -> Self:
@@ -117,6 +144,22 @@ class Client:
         found: Text | None = self._ask(address, dict(parameters or {}), read, {"Accept": accept})
         return found
 
+    def look(self, address: str, *, method: str = "HEAD") -> Look:
+        """Ask whether something is at an address; redirects are told and not followed.
+
+        Raises:
+            UnreachableError: nobody answers there.
+            OnlineError: there is no answer in time, or none that can be read.
+        """
+
+        def read(response: Any) -> Look:
+            following = response.next_request
+            return Look(response.status_code, str(following.url) if following else "")
+
+        way = _Way(method, follow=False, refuse=False)
+        found: Look = self._ask(address, {}, read, way=way)
+        return found
+
     def download(self, address: str, file: Path) -> None:
         """Write what lies at an address into a file, whole or not at all.
 
@@ -146,20 +189,24 @@ class Client:
         parameters: Mapping[str, str],
         read: Callable[[Any], Any],
         headers: Mapping[str, str] | None = None,
+        way: _Way = _GET,
     ) -> Any:
         problem: Exception = OnlineError(address)
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(self.attempts):
             if attempt:
                 self.clock.sleep(_WAITS[attempt - 1])
             try:
-                with self._answer(address, parameters, headers) as response:
+                with self._answer(address, parameters, headers, way) as response:
                     if response.status_code not in _AGAIN:
-                        self._refuse(response)
+                        if way.refuse:
+                            self._refuse(response)
                         return read(response)
-                    problem = OnlineError(f"{_host(address)} answers {_status(response)}")
+                    problem = BusyError(
+                        f"{_host(address)} answers {_status(response)}", response.status_code
+                    )
                     self._back_off(response)
             except self._httpx.ConnectError as error:
-                raise OnlineError(
+                raise UnreachableError(
                     f"{_host(address)} cannot be reached ({error}): is there a network? "
                     "Checking and building need none"
                 ) from None
@@ -170,7 +217,9 @@ class Client:
             ) as error:
                 raise OnlineError(f"{address}: {error}") from None
             except self._httpx.TimeoutException:
-                problem = OnlineError(f"{_host(address)} gives no answer in {_TIMEOUT:.0f} seconds")
+                problem = OnlineError(
+                    f"{_host(address)} gives no answer in {self.timeout:g} seconds"
+                )
             except (self._httpx.TransportError, self._httpx.DecodingError) as error:
                 problem = OnlineError(f"{_host(address)} breaks off its answer: {error}")
             except ValueError:
@@ -179,12 +228,20 @@ class Client:
 
     @contextmanager
     def _answer(
-        self, address: str, parameters: Mapping[str, str], headers: Mapping[str, str] | None
+        self,
+        address: str,
+        parameters: Mapping[str, str],
+        headers: Mapping[str, str] | None,
+        way: _Way,
     ) -> Iterator[Any]:
         host = _host(address)
         self.clock.sleep(max(self._next.get(host, 0.0) - self.clock.now(), 0.0))
         with self._client.stream(
-            "GET", address, params=parameters or None, headers=headers
+            way.method,
+            address,
+            params=parameters or None,
+            headers=headers,
+            follow_redirects=way.follow,
         ) as response:
             self._keep_distance(host, response.headers)
             yield response
@@ -201,15 +258,28 @@ class Client:
         """Wait as long as the answer asks for, besides the usual wait."""
         wait = _retry_after(response.headers.get("retry-after", ""))
         if wait > _LONGEST_WAIT:
-            raise OnlineError(
+            raise BusyError(
                 f"{response.url.host} asks to come back in {wait:.0f} seconds: run the command "
-                "again then"
+                "again then",
+                response.status_code,
             )
         self.clock.sleep(wait)
 
     def _refuse(self, response: Any) -> None:
         if response.is_error and response.status_code not in _NOT_FOUND:
             raise RefusedError(f"{response.url.host} answers {_status(response)}")
+
+
+class BusyError(OnlineError):
+    """A service that asks for patience, and longer than we have it."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class UnreachableError(OnlineError):
+    """A host that cannot be connected to."""
 
 
 class RefusedError(OnlineError):

@@ -7,6 +7,7 @@ _ADDRESSES = {
     "doi": "https://doi.org",
     "openalex": "https://api.openalex.org",
     "openlibrary": "https://openlibrary.org",
+    "wayback": "https://archive.org",
     "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils",
 }
 

@@ -39,6 +39,7 @@ from mkdocs_claims.check.rules.references.retracted_reference import retracted_r
 from mkdocs_claims.check.rules.references.stale_retractions import stale_retractions
 from mkdocs_claims.check.rules.references.unarchived_page import unarchived_page
 from mkdocs_claims.check.rules.references.undefined_string import undefined_string
+from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address
 from mkdocs_claims.check.rules.references.unreadable_entry import unreadable_entry
 from mkdocs_claims.check.rules.references.unused_reference import unused_reference
 from mkdocs_claims.check.rules.suppressions.unused_suppression import unused_suppression
@@ -84,5 +85,6 @@ ALL_RULES: tuple[AnyRule, ...] = (
     broken_crossref,
     undefined_string,
     stale_retractions,
+    unreachable_address,
     unused_suppression,
 )
