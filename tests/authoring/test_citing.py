@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_claims.authoring.citing import cite
+from mkdocs_claims.authoring.citing import citable_place, cite
 from mkdocs_claims.check.fixes import edited
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.sentences import read_sentences
@@ -40,6 +40,8 @@ def cited(text, number=0, ids=("new-one",)):
         ("It helps [@one].", "It helps [@one; @new-one]."),
         ("It helps.[@one, p. 3] Yes.", "It helps.[@one, p. 3; @new-one] Yes."),
         ("It helps [@? a trial].", "It helps [@new-one]."),
+        ("It [@?] helps [@one].", "It [@new-one] helps [@one]."),
+        ("“It helps.” We know.", "“It helps [@new-one].” We know."),
         ("> It helps.", "> It helps [@new-one]."),
         ("🧠 It helps – “much”.", "🧠 It helps – “much” [@new-one]."),
         ("It helps.\r\nWe know.\r\n", "It helps [@new-one].\r\nWe know.\r\n"),
@@ -106,3 +108,25 @@ def test_a_point_is_cited_in_the_place_of_its_mark():
     text = "---\ntakeaways:\n  - 'It''s so. [@?]'\n---\nText.\n"
 
     assert cited(text, number=1) == text.replace("[@?]", "[@new-one]")
+
+
+def test_a_point_is_cited_behind_its_full_stop():
+    """As a point is one thing to take home, however many sentences it has."""
+    text = '---\ntakeaways:\n  - "It *helps*."\n---\nText.\n'
+
+    assert cited(text, number=1) == text.replace(".", ". [@new-one]", 1)
+
+
+def test_what_is_asked_for_stands_where_a_citation_would():
+    """`[@?]`, but for where a mark stands already."""
+
+    def asked(text):
+        source = Source("docs/posts/a.md", text)
+        article, _ = parse_article(source, "posts/a.md", listed=True)
+        place = citable_place(source, article, read_sentences(source, article)[0])
+        edit = place.ask()
+        return edited(text, [edit]) if edit else None
+
+    assert asked("[It helps much.](x.md) We know.") == "[It helps much.](x.md) [@?] We know."
+    assert asked("It helps [@?].") is None
+    assert asked("It helps [@one].") is None

@@ -1,10 +1,10 @@
 """What an editor offers to do about a place: mend it, cite a claim, write what is missing."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from mkdocs_claims.authoring.citing import Place, citable_place
 from mkdocs_claims.authoring.claim_entries import NOWHERE, add_claims
 from mkdocs_claims.authoring.naming import claim_id, why_no_claim_id
 from mkdocs_claims.authoring.suggestions import sentence_contexts
@@ -14,15 +14,12 @@ from mkdocs_claims.check.page import Page
 from mkdocs_claims.diagnostics import Diagnostic, Edit
 from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.ide.index import Index
-from mkdocs_claims.model import CitationKind, Claim, ClaimStatus, Sentence, TextKind
+from mkdocs_claims.model import Claim, ClaimStatus, Sentence, TextKind
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.text import Location, Source, Span
+from mkdocs_claims.text import Source, Span
 
 _CITABLE = frozenset({"CIT006", "CIT007", "CIT008"})
 """Rules that find a sentence without a claim."""
-_STOP = re.compile(r"[.!?…]+[\"'”’»)*_]*\s*\Z")
-_LONGEST_END = 12
-"""Characters at the end of a sentence in which its full stop is looked for."""
 
 
 class ActionKind(Enum):
@@ -83,75 +80,63 @@ def _on_page(
         return
     mends = tuple(each for each in here if each.code in _CITABLE)
     missing = next((each for each in here if each.code == "CIT001"), None)
+    place = None
     if mends or not cites(sentence):
-        yield from _suggested(page, index, source, sentence, mends)
-    if any(each.code == "CIT008" for each in mends):
-        yield _marked(source, sentence, mends)
-    if missing or mends or not cites(sentence):
-        yield from _new_claim(resolution, source, sentence, missing, mends)
+        place = citable_place(source, article, sentence)
+    if place:
+        yield from _suggested(page, index, place, sentence, mends)
+        ask = place.ask() if any(each.code == "CIT008" for each in mends) else None
+        if ask:
+            title = "Mark it with `[@?]`: a citation is needed"
+            yield Action(title, ActionKind.QUICK_FIX, (ask,), mends)
+    if missing:
+        yield from _missing_claim(resolution, source, sentence, missing)
+    elif place:
+        name = claim_id(sentence.text, resolution.project.claims)
+        yield from _new_claim(resolution, name, sentence, (place.cite([name]),), mends)
 
 
 def _suggested(
-    page: Page, index: Index, source: Source, sentence: Sentence, mends: tuple[Diagnostic, ...]
+    page: Page, index: Index, place: Place, sentence: Sentence, mends: tuple[Diagnostic, ...]
 ) -> Iterator[Action]:
     contexts = sentence_contexts(page.own, page.article.headings)
     context = contexts.get(sentence.location.span.start, "")
     for each in index.suggester.suggest(sentence.text, context):
         title = f"Cite `{each.claim.id}`: {_short(each.claim.statement)}"
-        edit = _cite(source, sentence, each.claim.id)
-        yield Action(title, ActionKind.QUICK_FIX, (edit,), mends)
+        yield Action(title, ActionKind.QUICK_FIX, (place.cite([each.claim.id]),), mends)
 
 
-def _marked(source: Source, sentence: Sentence, mends: tuple[Diagnostic, ...]) -> Action:
-    edit = _cite(source, sentence, "?")
-    return Action("Mark it with `[@?]`: a citation is needed", ActionKind.QUICK_FIX, (edit,), mends)
-
-
-def _cite(source: Source, sentence: Sentence, name: str) -> Edit:
-    """Return the edit that cites at the end of a sentence, or in the place of its `[@?]`."""
-    for mark in sentence.citations:
-        if mark.kind is CitationKind.NEEDED and name != "?":
-            return Edit(mark.location, f"[@{name}]")
-    place = sentence.location.span.end
-    if sentence.kind is not TextKind.POINT:
-        start = max(sentence.location.span.start, place - _LONGEST_END)
-        stop = _STOP.search(source.text, start, place)
-        place = stop.start() if stop else place
-    return Edit(Location(source.path, Span(place, place)), f" [@{name}]")
+def _missing_claim(
+    resolution: Resolution, source: Source, sentence: Sentence, missing: Diagnostic
+) -> Iterator[Action]:
+    """Offer to write the claim that a sentence cites and no file holds."""
+    span = missing.location.span
+    name = source.text[span.start : span.end]
+    if not why_no_claim_id(name):
+        yield from _new_claim(resolution, name, sentence, (), (missing,))
 
 
 def _new_claim(
     resolution: Resolution,
-    source: Source,
+    name: str,
     sentence: Sentence,
-    missing: Diagnostic | None,
+    cite: tuple[Edit, ...],
     mends: tuple[Diagnostic, ...],
 ) -> Iterator[Action]:
     """Offer to write a draft of the claim that the sentence cites or should cite."""
-    project = resolution.project
-    if missing:
-        span = missing.location.span
-        name = source.text[span.start : span.end]
-        if why_no_claim_id(name):
-            return
-        cite: tuple[Edit, ...] = ()
-    else:
-        name = claim_id(sentence.text, project.claims)
-        cite = (_cite(source, sentence, name),)
     claim = Claim(name, sentence.text, (), NOWHERE, status=ClaimStatus.DRAFT)
-    register = project.sources.get(_register_path(resolution))
+    register = resolution.project.sources.get(_register_path(resolution))
     if register is None:
         return
     try:
         edits = add_claims(register, [claim])
     except AuthoringError:
         return  # the file is broken; its own diagnostic says so
-    mended = (missing,) if missing else mends
     yield Action(
         f"Write a draft of the claim `{name}` from this sentence",
-        ActionKind.QUICK_FIX if mended else ActionKind.REFACTOR,
+        ActionKind.QUICK_FIX if mends else ActionKind.REFACTOR,
         (*edits, *cite),
-        mended,
+        mends,
     )
 
 
