@@ -119,3 +119,16 @@ def test_a_folder_outside_of_the_project_is_refused(root):
 
     assert 2 == done.returncode
     assert "option `sources`: a folder in the project" in done.stderr
+
+
+def test_readers_see_what_was_not_read(root):
+    """On the claim's page; that all of a work was read goes without saying."""
+    claim = publication.CLAIMS.replace("quote: no change", "quote: no change, read: abstract")
+    claim = claim.replace("locator: table 2", "locator: table 2\n        read: full-text")
+    (root / "claims.yaml").write_text(claim)
+    mkdocs = Path(sys.executable).parent / "mkdocs"
+    subprocess.run([mkdocs, "build", "-q"], cwd=root, check=True)
+    page = (root / "site" / "claims" / "running-raises-mood" / "index.html").read_text()
+
+    assert 1 == page.count("Only its abstract was read.")
+    assert "Read in another work" not in page
