@@ -34,9 +34,10 @@ _SIGNS = str.maketrans(
     }
 )
 _LETTER = r"[^\W\d_]"
-_LINE_END = re.compile(rf"(?<={_LETTER})[-‐\xad][^\S\n]*\n\s*(?={_LETTER})")
-_SPACE = re.compile(r"\s+")
-_BESIDE_SIGN = re.compile(r"(?<![\w.,;:]) | (?!\w)")
+_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
+# Patterns start with what is rare and look back from there: that takes a tenth of the time.
+_LINE_END = re.compile(rf"[-‐\xad](?<={_LETTER}.)[^\S\n]*\n\s*(?={_LETTER})")
+_BESIDE_SIGN = re.compile(r" (?:(?!\w)|(?<=[^\w.,;:] ))")
 """A space next to a sign, but for the one behind a stop: `in 2010. 12 runners`."""
 _DIGITS = re.compile(r"\d+")
 _HEAD_LINES = 2
@@ -89,26 +90,29 @@ def _finds(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
 
 def _pattern(part: str) -> re.Pattern[str]:
     """Return what finds a part of a quote in a text in its normal form, in whole words."""
-    return re.compile("".join(_tokens(_normal(part).strip())))
+    return re.compile("".join(_tokens(_normal(part).strip())), re.DOTALL)
 
 
 def _tokens(text: str) -> Iterator[str]:
-    if text[0].isdigit():
-        yield r"(?<!\d[.,])"
-    if text[0].isalnum():
-        yield rf"(?<![\w{_BROKEN}])"
     letter = re.compile(_LETTER)
     for at, sign in enumerate(text):
-        if sign == "-":
-            yield rf"[-{_BROKEN}]"
-            continue
         if at and letter.match(sign) and letter.match(text[at - 1]):
             yield rf"{_BROKEN}?"
-        yield re.escape(sign)
+        yield rf"[-{_BROKEN}]" if sign == "-" else re.escape(sign)
+        if at == 0:
+            yield from _beginning(sign)
     if text[-1].isalnum():
         yield rf"(?![\w{_BROKEN}])"
     if text[-1].isdigit():
         yield r"(?![.,]\d)"
+
+
+def _beginning(sign: str) -> Iterator[str]:
+    """Yield what looks back from the first sign of a quote: it starts no later than a word."""
+    if sign.isalnum():
+        yield rf"(?<![\w{_BROKEN}].)"
+    if sign.isdigit():
+        yield r"(?<!\d[.,].)"
 
 
 @lru_cache(maxsize=256)
@@ -121,7 +125,8 @@ def _readings(pages: tuple[str, ...]) -> tuple[str, ...]:
 
 def _normal(text: str) -> str:
     text = _LINE_END.sub(_BROKEN, normalize("NFC", text).replace(_BROKEN, ""))
-    return _BESIDE_SIGN.sub("", _SPACE.sub(" ", text.translate(_SIGNS)))
+    plain = _SIGN.sub(lambda sign: _SIGNS[ord(sign[0])], text)
+    return _BESIDE_SIGN.sub("", " ".join(plain.split()))
 
 
 def _without_heads(pages: Sequence[str]) -> Iterator[str]:
