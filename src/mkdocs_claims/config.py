@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -118,13 +118,27 @@ def _nearest(name: str, known: list[str]) -> str:
     return f": the options are {', '.join(f'`{each}`' for each in known)}"
 
 
-def _paths(name: str, value: object) -> tuple[str, ...]:
+def _texts(name: str, value: object) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list | tuple) or not all(isinstance(each, str) for each in items):
         raise ConfigError(f"option `{name}`: a path or a list of paths, not {value!r}")
     if not items:
         raise ConfigError(f"option `{name}`: the list is empty; leave it out for the default")
     return tuple(items)
+
+
+def _paths(name: str, value: object) -> tuple[str, ...]:
+    return tuple(_inside(name, each) for each in _texts(name, value))
+
+
+def _inside(name: str, value: object) -> str:
+    given = _text(name, value)
+    path = PurePosixPath(given.replace("\\", "/"))
+    if path.is_absolute() or PureWindowsPath(given).drive or ".." in path.parts:
+        raise ConfigError(
+            f"option `{name}`: `{given}` leads out of the project: name a path inside it"
+        )
+    return given
 
 
 def _text(name: str, value: object) -> str:
@@ -141,7 +155,7 @@ def _folder(name: str, value: object) -> str:
 
 
 def _packs(name: str, value: object) -> tuple[str, ...]:
-    given = () if value == [] else _paths(name, value)
+    given = () if value == [] else _texts(name, value)
     known = installed_packs() if given else []
     for each in given:
         if each not in known:
@@ -256,8 +270,8 @@ def _months(name: str, value: object) -> ReviewMonths:
 _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "claims": _paths,
     "references": _paths,
-    "macros": _text,
-    "articles": _paths,
+    "macros": _inside,
+    "articles": _texts,
     "style": style_name,
     "direct_references": _flag,
     "takeaways": _choice(*TAKEAWAY_PLACES),
@@ -265,7 +279,7 @@ _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     "history": _flag,
     "severity": _severities,
     "uncited": _uncited,
-    "retractions": _text,
+    "retractions": _inside,
     "review_months": _months,
     "sources": _folder,
     "packs": _packs,

@@ -27,6 +27,10 @@ class SourceError(ClaimsError):
     """A file of the publication that is missing or may not be read."""
 
 
+class OutsideError(SourceError):
+    """A file of the publication that is a link out of it, or lies behind one."""
+
+
 class AnswerError(ClaimsError):
     """A file or an answer of a service that is not in the format it should be in."""
 

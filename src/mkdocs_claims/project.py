@@ -165,7 +165,7 @@ def load(  # noqa: PLR0913 - three of them are what is known already
     tree = tree or DiskTree(site.root)
     register = register or load_register(config, tree)
     faults = list(register.faults)
-    found = _read(_Pages(tree), (f"{pages_folder(site)}**/*.md",), "ART000", faults)
+    found = _read(_Pages(tree), "", (f"{pages_folder(site)}**/*.md",), "ART000", faults)
     known = {} if known is None else known
     pages = [_page(known, site, config, source) for source in found if is_page(source)]
     return Project(

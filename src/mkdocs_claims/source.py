@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Protocol, runtime_checkable
 
 from mkdocs_claims.diagnostics import Finding
-from mkdocs_claims.errors import ConfigError, SourceError
+from mkdocs_claims.errors import ConfigError, OutsideError, SourceError
 from mkdocs_claims.text import Source
 
 CACHE = Path(".cache", "claims")
@@ -72,6 +72,8 @@ class DiskTree:
 
     def data(self, path: str) -> bytes:
         """Return the bytes of one file."""
+        if leads_out(self.root, self.root / path):
+            raise OutsideError(f"{path}: leads out of the project by a link")
         try:
             return (self.root / path).read_bytes()
         except OSError as error:
@@ -178,6 +180,17 @@ def refuse_outside(pattern: str) -> None:
     """Raise ConfigError when a path or glob leads out of the project."""
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise ConfigError(f"`{pattern}` leads out of the project: name a path inside it")
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """Whether a path that lies in a folder leads out of it by a link.
+
+    One that does not lie there, because somebody typed it so, leads nowhere else.
+    """
+    if not Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root)):  # noqa: PTH100
+        return False
+    real = os.path.realpath(path)
+    return not real.startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118
 
 
 def has_wildcards(pattern: str) -> bool:

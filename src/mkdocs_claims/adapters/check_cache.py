@@ -13,10 +13,8 @@ digest, so one that is torn or that somebody has edited counts as none. It is wr
 import marshal
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ import click
 
 import mkdocs_claims
 from mkdocs_claims.source import CACHE
+from mkdocs_claims.writing import write_atomically
 
 FOLDER = CACHE / "check"
 _LAYOUT = 1
@@ -81,22 +80,13 @@ class CheckCache:
     def save(self, state: dict[str, Any]) -> None:
         """Keep this instead of what was saved. A folder that cannot be written is no fault."""
         data = marshal.dumps(state)
-        draft = None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            with tempfile.NamedTemporaryFile(
-                dir=self._folder, prefix=".new-", delete=False
-            ) as file:
-                draft = Path(file.name)
-                file.write(digest_of(data))
-                file.write(data)
-            draft.replace(self._path)
+            write_atomically(self._path, digest_of(data) + data, durable=False)
             self._forget_old_files()
         except OSError:
-            if draft:
-                with suppress(OSError):
-                    draft.unlink()
+            return
 
     def _forget_old_files(self) -> None:
         files = sorted(self._folder.glob("*.marshal"), key=lambda each: -each.stat().st_mtime)

@@ -17,6 +17,7 @@ from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.render.claim.history import Change, Histories, Revision
 from mkdocs_claims.revision import Repository
 from mkdocs_claims.site import Site
+from mkdocs_claims.writing import write_atomically
 
 log = logging.getLogger("mkdocs.plugins.claims")
 
@@ -73,9 +74,8 @@ def _save(file: Path, key: list[Any], steps: Iterable[Step]) -> None:
     data = {"key": key, "steps": [asdict(step) for step in steps]}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".new")
-        draft.write_text(json.dumps(data, default=str, ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
+        text = json.dumps(data, default=str, ensure_ascii=False)
+        write_atomically(file, text.encode("utf-8"), durable=False)
     except OSError as error:
         log.debug("the history of claims is not kept: %s", error)
 

@@ -44,9 +44,7 @@ class NotingTree:
         file, seen = self.root / path, now()
         stamp = stamp_of(file)
         try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+            data = DiskTree(self.root).data(path)
         finally:
             if self.after_each:
                 self.after_each()

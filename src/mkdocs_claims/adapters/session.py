@@ -61,7 +61,7 @@ class Session:
     @cached_property
     def macros(self) -> Macros:
         """The publication's macros over the shipped ones."""
-        return Macros(self.site.root / self.config.macros)
+        return Macros.of(self.site.root, self.config.macros)
 
     @cached_property
     def renderer(self) -> Renderer:

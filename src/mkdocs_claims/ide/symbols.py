@@ -49,9 +49,10 @@ def outline(resolution: Resolution, path: str) -> tuple[Symbol, ...]:
     found = [*_claims(resolution), *_works(resolution)]
     here = sorted((each for each in found if each.place.path == path), key=lambda s: s.place)
     ends = [_line_start(source, each.place.span.start) for each in here[1:]]
+    ends += [len(source.text)] * bool(here)
     return tuple(
         Symbol(each.name, each.kind, each.place, _whole(source, each.place, end), each.detail)
-        for each, end in zip(here, [*ends, len(source.text)], strict=True)
+        for each, end in zip(here, ends, strict=True)
     )
 
 

@@ -19,6 +19,10 @@ class Files(Protocol):
         """Return what a file holds. Raises OSError when it cannot be read."""
         ...
 
+    def leads_to(self, path: Path) -> Path:
+        """Return where a path leads by its links."""
+        ...
+
 
 class DiskFiles:
     """The files on disk."""
@@ -34,3 +38,7 @@ class DiskFiles:
     def read_bytes(self, path: Path) -> bytes:
         """Return what a file holds. Raises OSError when it cannot be read."""
         return path.read_bytes()
+
+    def leads_to(self, path: Path) -> Path:
+        """Return where a path leads by its links."""
+        return path.resolve()

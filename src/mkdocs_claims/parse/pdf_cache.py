@@ -5,13 +5,12 @@ harm each other; one that is broken or that somebody has edited counts as none.
 """
 
 import json
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from mkdocs_claims.parse.pdf import PdfText, parse_pdf
+from mkdocs_claims.writing import write_atomically
 
 FOLDER = "sources"
 
@@ -64,15 +63,9 @@ def _save(file: Path, found: PdfText) -> None:
     """Keep a text. A folder that cannot be written is no fault."""
     told = _told(found.pages, found.problem)
     text = json.dumps({"digest": told, "pages": found.pages, "problem": found.problem})
-    draft = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        with NamedTemporaryFile("w", dir=file.parent, prefix=".new-", delete=False) as out:
-            draft = Path(out.name)
-            out.write(text)
-        draft.replace(file)
+        write_atomically(file, text.encode("utf-8"), durable=False)
     except OSError:
-        if draft:
-            with suppress(OSError):
-                draft.unlink()
+        return

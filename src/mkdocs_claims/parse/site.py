@@ -234,6 +234,10 @@ def _docs_dir(root: Path, read: _Read, disk: Files) -> str:
         raise ConfigError(f"{where}: there is no folder `{given}` (docs_dir) in {root}")
     if not folder.is_relative_to(root):
         raise ConfigError(f"{where}: docs_dir `{given}` leads out of the project")
+    if not disk.leads_to(folder).is_relative_to(disk.leads_to(root)):
+        raise ConfigError(
+            f"{where}: docs_dir `{given}` leads out of the project by a link: put the folder there"
+        )
     return folder.relative_to(root).as_posix()
 
 

@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from xml.etree import ElementTree
 
 import jinja2
 
-from mkdocs_claims.errors import MacroError
+from mkdocs_claims.errors import MacroError, OutsideError
 from mkdocs_claims.model import PartialDate
+from mkdocs_claims.source import leads_out
 from mkdocs_claims.style.dates import MONTHS
 
 ASSETS = ("assets/claims.css", "assets/claims.js", "assets/claims-list.js")
@@ -33,6 +34,22 @@ def shipped_macros() -> Path:
 
 class Macros:
     """The macros of one publication: its own by name, else the shipped ones."""
+
+    @classmethod
+    def of(cls, root: Path, folder: str) -> Self:
+        """Return the macros of the publication in `root`, whose own lie in `folder`.
+
+        Raises:
+            OutsideError: one of them leads out of the publication by a link.
+        """
+        own = root / folder
+        for path in (own, *sorted(own.rglob("*"))):
+            if leads_out(root, path):
+                raise OutsideError(
+                    f"option `macros`: {path.relative_to(root)} leads out of the project by a "
+                    "link; put the file itself there"
+                )
+        return cls(own)
 
     def __init__(self, own: Path | None = None) -> None:
         """Look in `own` first, when it exists."""

@@ -50,6 +50,11 @@ class Snapshot:
         """Return what a file holds. Raises OSError when the commit or the clone lacks it."""
         return self.content(self.name(path))
 
+    def leads_to(self, path: Path) -> Path:
+        """Return where a path leads by the links of the commit; none leads out of it."""
+        real = self.real(self.name(path))
+        return path if real is None else self.repository.top / real
+
     def name(self, path: Path) -> str | None:
         """Return a path on disk from the repository's top; None when it lies outside."""
         if not path.is_relative_to(self.repository.top):

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_claims.config import SHIPPED_STYLES, STYLE_ALIASES
 from mkdocs_claims.errors import StyleError
+from mkdocs_claims.source import leads_out
 from mkdocs_claims.style.csl_normal import Disambiguation, normalised, tag
 
 STYLES = Path(__file__).parent / "styles"
@@ -124,7 +125,11 @@ def find_style(name: str, root: Path) -> CslStyle | None:
         return style
     parent = STYLE_ALIASES.get(parents[0], parents[0])
     beside = file.with_name(f"{parent}.csl")
-    if beside.is_file() and not _links((found := _read(beside, beside.name)).xml, _PARENT):
+    if (
+        beside.is_file()
+        and not leads_out(root, beside)
+        and not _links((found := _read(beside, beside.name)).xml, _PARENT)
+    ):
         return found
     if parent in SHIPPED_STYLES:
         return _read(STYLES / f"{parent}.csl", parent)
@@ -141,7 +146,7 @@ def style_file(name: str, root: Path) -> Path:
     """
     file = (root / name).resolve()
     if not file.is_relative_to(root.resolve()):
-        raise StyleError(f"style: {name} is not in the project; copy the file into it")
+        raise StyleError(f"option `style`: {name} is not in the project; copy the file into it")
     return file
 
 

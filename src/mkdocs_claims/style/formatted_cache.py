@@ -8,14 +8,13 @@ a file that is broken or that somebody has edited counts as empty.
 
 import json
 import logging
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
+
+from mkdocs_claims.writing import write_atomically
 
 log = logging.getLogger("mkdocs.plugins.claims")
 
@@ -58,17 +57,8 @@ def save(folder: Path, context: str, works: Mapping[str, Formatted]) -> None:
     """Keep exactly these works for a context. A folder that cannot be written is no fault."""
     plain = {name: asdict(each) for name, each in works.items()}
     text = json.dumps({"digest": digest(plain), "works": plain}, ensure_ascii=False)
-    draft = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", dir=folder, prefix=".new-", delete=False, encoding="utf-8"
-        ) as file:
-            draft = file.name
-            file.write(text)
-        os.replace(draft, folder / f"{context}.json")  # noqa: PTH105 - a name, not a Path
+        write_atomically(folder / f"{context}.json", text.encode("utf-8"), durable=False)
     except (OSError, UnicodeError) as error:
         log.debug("formatted references are not kept: %s", error)
-        if draft:
-            with suppress(OSError):
-                os.unlink(draft)  # noqa: PTH108 - a name, not a Path

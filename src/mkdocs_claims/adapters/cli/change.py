@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from mkdocs_claims.adapters.cli.patches import patch
-from mkdocs_claims.adapters.cli.rewriting import rewrite, write_atomically
+from mkdocs_claims.adapters.cli.rewriting import rewrite
 from mkdocs_claims.authoring.edits import rewritten
 from mkdocs_claims.diagnostics import Edit
-from mkdocs_claims.errors import AuthoringError, SourceError
+from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.project import Project
 from mkdocs_claims.text import Source
 
@@ -43,14 +43,10 @@ class Change:
         if dry_run:
             click.echo(self.patch(), nl=False)
             return
-        old = {path: text for path, text in self.after.items() if path in self.before}
-        new = {path: text for path, text in self.after.items() if path not in self.before}
-        for path in new:
+        for path in self.after.keys() - self.before.keys():
             if (self.root / path).exists():
                 raise AuthoringError(f"{path} is there already, and nothing was written")
-        rewrite(self.root, self.before, old)
-        for path, text in new.items():
-            self._create(path, text)
+        rewrite(self.root, self.before, self.after)
 
     def patch(self) -> str:
         """Return the change as a patch, with paths relative to the publication."""
@@ -58,10 +54,3 @@ class Change:
             patch(path, self.before[path].text if path in self.before else None, text)
             for path, text in sorted(self.after.items())
         )
-
-    def _create(self, path: str, text: str) -> None:
-        try:
-            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
-        write_atomically(self.root / path, text.encode(), path)

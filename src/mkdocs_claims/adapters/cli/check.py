@@ -136,7 +136,7 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
     if warning := navigation_warning(site.values, found.checked.summary.pages):
         click.echo(warning, err=True)
     if options.write_baseline:
-        click.echo(known.write(found.reported, found.looked_at, site.root))
+        click.echo(known.write(found.reported, found.looked_at))
     else:
         _print(_report(options, found, known, fixed), options.format_name)
 

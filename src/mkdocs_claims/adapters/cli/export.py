@@ -58,8 +58,9 @@ def export(directory: Path, format_name: str | None, output: str) -> None:
     What is private to an editor, such as paths of files, is left out of works.
     """  # noqa: D301 - \b keeps click from joining the lines
     chosen = format_name or _BY_ENDING.get(Path(output).suffix.lower(), "json")
-    content = _FORMATS[chosen](open_publication(directory)).encode("utf-8")
+    resolution = open_publication(directory)
+    content = _FORMATS[chosen](resolution).encode("utf-8")
     if output == _STDOUT:
         click.echo(content, nl=False)
     else:
-        write_atomically(directory / output, content, output)
+        write_atomically(directory / output, content, output, root=resolution.project.site.root)

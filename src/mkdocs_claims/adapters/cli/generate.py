@@ -43,7 +43,7 @@ def generate(directory: Path, folder: Path | None) -> None:
 def files_of(resolution: Resolution) -> Iterator[pages.GeneratedFile]:
     """Yield every file that an engine without plugins has to find under docs_dir."""
     project = resolution.project
-    macros = Macros(project.site.root / project.config.macros)
+    macros = Macros.of(project.site.root, project.config.macros)
     for name in ASSETS:
         yield pages.GeneratedFile(name, macros.file(name).read_text(encoding="utf-8"))
     if project.config.pages:

@@ -1,6 +1,7 @@
 """`claims init`: a new publication that builds and passes its check from the start."""
 
 import json
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import click
 
 from mkdocs_claims.adapters.cli.group import SetupError
 from mkdocs_claims.parse.schema import claims_json_schema
+from mkdocs_claims.source import leads_out
+from mkdocs_claims.writing import write_atomically
 
 SCHEMA = "claims.schema.json"
 STARTER = {
@@ -34,7 +37,7 @@ def init(directory: Path, folder: Path) -> None:
     """
     target = directory / folder
     texts = _texts()
-    taken = [name for name in texts if (target / name).exists()]
+    taken = [name for name in texts if os.path.lexists(target / name)]
     if taken:
         raise SetupError(
             f"{folder} holds {', '.join(taken)} already, and nothing was written. Name a new "
@@ -43,9 +46,12 @@ def init(directory: Path, folder: Path) -> None:
     try:
         for name, text in texts.items():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (target / name).write_text(text, encoding="utf-8", newline="\n")
+            if leads_out(target, target / name):
+                raise SetupError(f"{folder / name}: leads out of {folder} by a link; name another")
+            write_atomically(target / name, text.encode("utf-8"), durable=False)
     except OSError as error:
-        raise SetupError(f"{error.filename}: cannot be written: {error.strerror}") from None
+        place = error.filename or folder
+        raise SetupError(f"{place}: cannot be written: {error.strerror}") from None
     click.echo(f"A new publication is in {folder}. Next:\n")
     for command, purpose in _next(folder):
         click.echo(f"  {command:<24} {purpose}")

@@ -17,6 +17,7 @@ from mkdocs_claims.check.baseline import (
 )
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.parse.site import find_site
 
 LookedAt = Callable[[Entry], bool]
 
@@ -27,6 +28,10 @@ class Known:
 
     path: Path | None = None
     entries: Baseline = ()
+    held: bytes | None = None
+    """What the file held when it was read; None for no file."""
+    root: Path | None = None
+    """The publication."""
 
     @classmethod
     def read(cls, directory: Path, path: Path | None, *, new: bool) -> "Known":
@@ -39,11 +44,14 @@ class Known:
         if path is None:
             return cls()
         path = directory / path
+        site = find_site(directory.resolve())
+        root = site.parent if site else None
         try:
-            text = path.read_text(encoding="utf-8")
+            held = path.read_bytes()
+            text = held.decode("utf-8")
         except FileNotFoundError:
             if new:
-                return cls(path)
+                return cls(path, root=root)
             raise ConfigError(
                 f"there is no baseline `{path}`: make it with `--write-baseline`"
             ) from None
@@ -52,10 +60,10 @@ class Known:
         except UnicodeDecodeError:
             raise ConfigError(f"{path} is no baseline: it is not UTF-8") from None
         try:
-            return cls(path, parse_baseline(text, str(path)))
+            return cls(path, parse_baseline(text, str(path)), held, root)
         except OtherVersionError:
             if new:
-                return cls(path)
+                return cls(path, (), held, root)
             raise
 
     def compare(self, diagnostics: Sequence[Diagnostic], looked_at: LookedAt) -> Compared:
@@ -71,7 +79,8 @@ class Known:
         if self.path is None:
             raise ValueError("there is no file to write")
         entries = renewed(self.entries, diagnostics, looked_at)
-        write_atomically(self.path, render_baseline(entries).encode(), str(self.path))
+        content = render_baseline(entries).encode()
+        write_atomically(self.path, content, str(self.path), root=self.root, expected=(self.held,))
         added, gone = set(entries) - set(self.entries), set(self.entries) - set(entries)
         count = f"{len(entries)} finding{'' if len(entries) == 1 else 's'}"
         return f"{self.path} knows {count} now: {len(added)} added, {len(gone)} taken out."

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import click
+
+from mkdocs_claims.adapters.cli.broken_off import end_broken_off
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import SiteFile, load_site
 from mkdocs_claims.project import load
+from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution, resolve
 from mkdocs_claims.style.csl_style import find_style
 
@@ -31,6 +35,8 @@ def read_setup(directory: Path) -> tuple[SiteFile, Config]:
         ConfigError: there is none, or an option is wrong; the message says where.
     """
     file = load_site(directory)
+    for line in end_broken_off(file.root):
+        click.echo(visible(line), err=True)
     config = config_of(file, _stop)
     find_style(config.style, file.root)
     return file, config

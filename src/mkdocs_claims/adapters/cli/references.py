@@ -34,7 +34,7 @@ class _Written:
         styled = write_references(
             project.references.values(), style, project.site.root, project.site.language
         )
-        macros = Macros(project.site.root / project.config.macros)
+        macros = Macros.of(project.site.root, project.config.macros)
         renderer = Renderer(macros, project.references, styled, project.trust)
         entries = {key: renderer.reference(each) for key, each in project.references.items()}
         # A style of numbers, and house style, leave the order to the page: the alphabet's.

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.rewriting import rewrite, write_atomically
+from mkdocs_claims.adapters.cli.rewriting import rewrite
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.authoring.edits import rewritten
+from mkdocs_claims.authoring.newlines import with_newlines
 from mkdocs_claims.authoring.review_dates import set_dates
 from mkdocs_claims.check.nearest import did_you_mean
 from mkdocs_claims.errors import AuthoringError
@@ -66,8 +67,9 @@ def review(
         reviews[claim.id] = Review(claim.id, days[claim.id], prints, " ".join(by.split()))
     text = write_review_lock(reviews)
     after = {p: s.text for p, s in sources.items() if s.text != project.sources[p].text}
+    known = project.sources.get(REVIEW_LOCK)
+    after[REVIEW_LOCK] = with_newlines(text, known.text) if known else text
     rewrite(project.site.root, project.sources, after)
-    write_atomically(project.site.root / REVIEW_LOCK, text.encode("utf-8"), REVIEW_LOCK)
     for claim in claims:
         click.echo(
             visible(f"{claim.id}: reviewed on {days[claim.id]}{_next(project, claim, days)}")

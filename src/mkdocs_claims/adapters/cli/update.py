@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.rewriting import write_atomically
+from mkdocs_claims.adapters.cli.rewriting import rewrite
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.online.client import Client
 from mkdocs_claims.adapters.online.retractions import (
@@ -20,12 +20,12 @@ from mkdocs_claims.adapters.online.retractions import (
     fetch_retraction_watch,
     read_retraction_watch,
 )
+from mkdocs_claims.authoring.newlines import with_newlines
 from mkdocs_claims.check.standing import noted
 from mkdocs_claims.errors import OnlineError
 from mkdocs_claims.parse.retractions import write_retractions
 from mkdocs_claims.project import Project
 from mkdocs_claims.report.visible import visible
-from mkdocs_claims.source import refuse_outside
 from mkdocs_claims.trust.decision import Soundness
 from mkdocs_claims.trust.identity import identifiers
 from mkdocs_claims.trust.refresh import Answers, refresh
@@ -142,17 +142,17 @@ def _write(
 ) -> Iterator[str]:
     """Write the snapshot when it differs, and yield what became of it."""
     snapshot = refresh(project.trust.snapshot, works, answers, today())
-    refuse_outside(project.config.retractions)
-    file = project.site.root / project.config.retractions
+    path = project.config.retractions
+    known = project.sources.get(path)
     text = write_retractions(snapshot)
-    before = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
+    text = with_newlines(text, known.text) if known else text
     trust = trust_of(project.claims, project.references, snapshot, {})
     yield from _found(trust)
-    if text == before:
-        yield f"{project.config.retractions} is up to date, as of {snapshot.day}."
+    if known and text == known.text:
+        yield f"{path} is up to date, as of {snapshot.day}."
         return
-    write_atomically(file, text.encode("utf-8"), project.config.retractions)
-    yield f"Wrote {project.config.retractions}, as of {snapshot.day}."
+    rewrite(project.site.root, project.sources, {path: text})
+    yield f"Wrote {path}, as of {snapshot.day}."
 
 
 def _found(trust: Trust) -> Iterator[str]:
