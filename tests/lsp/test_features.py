@@ -1,10 +1,14 @@
 """Each feature of the language server, asked of the real server by an editor."""
 
+from datetime import date
+
 import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from lsp.conftest import position
+from mkdocs_claims.parse.review_lock import write_review_lock
+from mkdocs_claims.trust.reviews import Fingerprint, Review
 
 PAGE, CLAIMS, WORKS = "docs/posts/mood.md", "claims.yaml", "references.bib"
 EMOJI = "👩‍🚀 e\u0301 🏃 "
@@ -177,6 +181,38 @@ async def test_definition_references_and_rename(editor):
         types.PrepareRenameParams(**editor.at(PAGE, page, "[see @walking"))
     )
     assert "walking-helps" == ready.placeholder
+
+
+async def test_a_rename_takes_the_review_along_and_tells_what_it_leaves(editor):
+    """claims.lock.yaml knows the claim by its new name; comments are listed, not changed."""
+    review = Review("walking-helps", date(2026, 11, 1), Fingerprint("s", "", ""))
+    lock = write_review_lock({"walking-helps": review})
+    (editor.root / "claims.lock.yaml").write_text(lock, encoding="utf-8")
+    editor.open("claims.lock.yaml")
+    text = (editor.root / PAGE).read_text(encoding="utf-8")
+    page = editor.open(PAGE, text + "\n<!-- on walking-helps -->\n")
+    params = types.RenameParams(new_name="walking-aids", **editor.at(PAGE, page, "[see @walking"))
+    edit = await editor.client.text_document_rename_async(params)
+
+    [changed] = [e for e in edit.document_changes if e.text_document.uri.endswith("lock.yaml")]
+    assert "\nwalking-aids: {" in changed.edits[0].new_text
+    assert "walking-helps" not in changed.edits[0].new_text
+    line = page[: page.index("<!-- on")].count("\n") + 1
+    told = f"`walking-helps` stays in text that names nothing: {PAGE}:{line}"
+    assert told in [each.message for each in editor.client.messages]
+
+
+async def test_what_is_opened_while_all_is_read_counts(editor):
+    """Unsaved text of the register, as an editor restores it when it starts."""
+    text = (editor.root / CLAIMS).read_text(encoding="utf-8")
+    editor.open(CLAIMS, text.replace("  walking-helps:", "  walking-aids:"))
+    page = editor.open(PAGE, "# A\n\nYes [@walking-aids].\n")
+
+    found = await editor.client.text_document_definition_async(
+        types.DefinitionParams(**editor.at(PAGE, page, "[@walking"))
+    )
+
+    assert [editor.uri(CLAIMS)] == [each.uri for each in found]
 
 
 async def test_symbols_folds_hints_lenses_and_links(editor):

@@ -8,7 +8,7 @@ while the last state serves.
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import thread_time
@@ -271,8 +271,15 @@ class Desk:
         self.problem = ""
         self._setup, self._stamps = loaded.setup, loaded.stamps
         self.index = loaded.index
+        self._notice_typed(loaded.publication.register.sources)
         self._take(loaded.publication, edits)
         self._loaded.set()
+
+    def _notice_typed(self, read: Mapping[str, Source]) -> None:
+        """Have those files of the register read again that were opened while all was loaded."""
+        for path in filter(self.is_register, self.buffers):
+            if path not in read or read[path].text != self.buffers[path].text:
+                self._touch(path)
 
     async def _read_register(self) -> None:
         if self._setup and self.state:

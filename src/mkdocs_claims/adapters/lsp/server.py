@@ -244,6 +244,10 @@ class Server(LanguageServer):
         """Tell what keeps a publication from being read, where people see it."""
         self.protocol.send("window/showMessage", {"type": 1, "message": problem})
 
+    def tell(self, message: str) -> None:
+        """Tell what somebody should know of what they asked for."""
+        self.protocol.send("window/showMessage", {"type": 3, "message": message})
+
     def note(self, message: str) -> None:
         """Tell something that went wrong, in the client's log."""
         self.protocol.send("window/logMessage", {"type": 1, "message": message})

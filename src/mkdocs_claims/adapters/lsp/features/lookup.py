@@ -1,5 +1,6 @@
 """What a name names: hover, definition, references, rename."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from lsprotocol import types
@@ -14,10 +15,13 @@ from mkdocs_claims.ide.hover import hover as hover_at
 from mkdocs_claims.ide.links import links
 from mkdocs_claims.ide.names import Name, name_at, places
 from mkdocs_claims.ide.renaming import rename as rename_all
+from mkdocs_claims.project import Project
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.text import Source
+from mkdocs_claims.text import Location, Source
 
 _REQUEST_FAILED = -32803
+_SHOWN = 5
+"""Places that a message lists; of more the rest is counted."""
 
 
 async def hover(ls: Server, params: types.HoverParams) -> Json | None:
@@ -93,7 +97,19 @@ async def rename(ls: Server, params: types.RenameParams) -> Json | None:
     edits = ls.paper(desk).edits(renaming.edits)
     if edits is None:
         raise _failed("a file has changed meanwhile: try again")
+    if renaming.left:
+        ls.tell(_left(state.project, name.text, renaming.left))
     return edits
+
+
+def _left(project: Project, old: str, left: Sequence[Location]) -> str:
+    """Return where the old name stays, in comments, code and addresses."""
+    places = [
+        f"{each.path}:{project.sources[each.path].position(each.span.start).line}"
+        for each in left[:_SHOWN]
+    ]
+    more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
+    return f"`{old}` stays in text that names nothing: {', '.join(places)}{more}"
 
 
 def _failed(message: str) -> JsonRpcException:
