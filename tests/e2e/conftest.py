@@ -76,9 +76,9 @@ def _build(root, folder, url, *, strict):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium, headless."""
+    """Chromium, headless, for one module: its event loop must not run beside that of others."""
     assert Path(CHROMIUM).is_file(), f"no browser at {CHROMIUM}; `make chromium` installs it"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
