@@ -47,7 +47,9 @@ class Coverage:
 
 def cites(sentence: Sentence) -> bool:
     """Whether a sentence cites something, be it defined or not."""
-    return any(each.kind is CitationKind.CITATION for each in sentence.citations)
+    return bool(sentence.citations) and any(
+        each.kind is CitationKind.CITATION for each in sentence.citations
+    )
 
 
 def uncited(sentences: Iterable[Sentence], judge: Judge, claims_of: ClaimsOf) -> Iterator[Uncited]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MOODY = re.compile("[İΣ]")
+"""Letters that become others in lower case by what stands around them, or more than one."""
 ANYTHING = "*"
 _GAP = 2
 """Words that `*` in a phrase may stand for, at most."""
@@ -16,7 +18,11 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = [_fold(word) for word in _WORD.findall(text)]
+        self.folded = (
+            [_fold(word) for word in _WORD.findall(text)]
+            if _MOODY.search(text)
+            else _WORD.findall(_fold(text))
+        )
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
@@ -28,8 +34,7 @@ class Words:
 
     def typed(self, hit: "Hit") -> str:
         """Return a hit as it is typed."""
-        start, end = self.span(hit)
-        return self.text[start:end]
+        return self.text[self._spans[hit.first][0] : self._spans[hit.last][1]]
 
     def before(self, hit: "Hit") -> str:
         """Return the word before a hit, '' for none."""

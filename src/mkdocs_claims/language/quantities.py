@@ -17,6 +17,7 @@ from mkdocs_claims.language.numerals import (
     from_digits,
     from_words,
 )
+from mkdocs_claims.language.patterns import either
 from mkdocs_claims.language.units import Unit
 from mkdocs_claims.language.wordlists import words
 
@@ -48,10 +49,12 @@ _SIGNS = "~≈<>≤≥±"
 """Signs before a figure that round it or make it a limit."""
 _BETWEEN = frozenset({"a", "an", "only", "just"})
 """Words that may stand between such a word and the figure: "more than a quarter"."""
+_MONTHS = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+).split()
 _DATE = re.compile(
-    r"\s(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b"
-    r"|\s?[ap]\.?m\b",
+    rf"\s(?:{either(_MONTHS)})\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b|\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _YEARS = range(1500, 2200)

@@ -18,9 +18,10 @@ _OPENING = "(\\[{\"'“‘«‹„‚¿¡"
 _CLOSING = ")\\]}\"'”’»›"
 _ENDS = ".!?…。！？｡"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
-# Possessive, so that a long row of full stops costs no more than its length.
+# Possessive, and only from the first of a row, so that a long row of full stops costs no more
+# than its length. A look behind comes after a sign, not before: then signs are all that is tried.
 _STOP = re.compile(
-    rf"""(?<![{_ENDS}])(?P<stop>[{_ENDS}]++)
+    rf"""(?P<stop>[{_ENDS}](?<![{_ENDS}][{_ENDS}])[{_ENDS}]*+)
     (?P<close>(?:[{_CLOSING}」』）¹²³⁰⁴-⁹]|[{_EMOJI}]\ufe0f?)*+
         (?:\s*{MARK}|\s?\[\d+(?:[,;\s–-]+\d+)*\])*+)
     (?P<gap>\s+|\Z|(?<=[。！？｡」』）]))""",
@@ -37,7 +38,7 @@ _AMOUNT = re.compile(r"\d[  ]?[a-z]+\Z")
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 """A word that keeps its small first letter at the start of a sentence: `mTOR`, `pH`."""
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“"}
-_BRACKET = re.compile(r"[()\[\]“”«»„]|(?<![^\s(\[])(?P<opening>\")(?=\S)|\"")
+_BRACKET = re.compile(r"[()\[\]“”«»„\"](?P<opening>(?<=\")(?<![^\s(\[].)(?=\S))?")
 _LONGEST_TOKEN = 40
 _LONGEST_ASIDE = 500
 """Characters between two brackets or quotation marks; more than that is a mistake in typing."""
@@ -125,14 +126,14 @@ def _ranges(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
     for match in _BRACKET.finditer(text):
-        sign, at = match[0], match.start()
-        if stack and sign == stack[-1][0] and not match["opening"]:
+        sign, at, opens = match[0], match.start(), match["opening"] is not None
+        if stack and sign == stack[-1][0] and not opens:
             start = stack.pop()[1]
             if at - start > _LONGEST_ASIDE:
                 continue
             while found and found[-1][0] > start:
                 found.pop()
             found.append((start, at))
-        elif sign in _PAIRS or match["opening"]:
+        elif sign in _PAIRS or opens:
             stack.append((_PAIRS.get(sign, sign), at))
     return found

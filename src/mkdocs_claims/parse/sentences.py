@@ -6,7 +6,7 @@ less than what is then done with the sentences.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mkdocs_claims.language.splitting import MARK, split
@@ -23,6 +23,10 @@ from mkdocs_claims.text import Location, Source
 
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–—]", re.IGNORECASE)
 _SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
+_SPACED = re.compile(r"[.,;:!?](?<=\s.)")
+"""A sign after white space; looked for from the sign on, for signs are rarer than spaces."""
+_SPOKEN = re.compile(r"[^\W_]")
+"""A letter or a digit."""
 
 
 def read_sentences(source: Source, article: Article) -> tuple[Sentence, ...]:
@@ -42,6 +46,7 @@ class Reading:
         self._source = source
         self._article = article
         self._known: dict[int, tuple[Readable, dict[int, int]]] = {}
+        """Runs as they read, and where their sentences start there, by place in the source."""
         self._citations = {each.location.span.start: each for each in article.citations}
 
     @cached_property
@@ -62,19 +67,10 @@ class Reading:
         if sentence.kind is TextKind.POINT:
             return self._place_in_point(sentence, sentence.text[start:end])
         run = self._prose.runs[sentence.paragraph]
-        readable, starts = self._starts(sentence.paragraph)
-        kept = _kept(readable.text, starts[sentence.location.span.start], end)
+        readable, starts = self._known[sentence.paragraph]
+        kept = _kept(readable.text, starts[sentence.location.span.start], sentence.text[:end])
         here, there = readable.place(kept[start]), readable.end(kept[end - 1])
         return Location(self._source.path, run.span(here, there))
-
-    def _starts(self, number: int) -> tuple[Readable, dict[int, int]]:
-        """Return a run as it reads, and where its sentences start there, by place in the source."""
-        if number not in self._known:
-            run = self._prose.runs[number]
-            readable, _ = self._readable(run)
-            starts = {run.place(readable.place(first)): first for first, _ in split(readable.text)}
-            self._known[number] = readable, starts
-        return self._known[number]
 
     def _place_in_point(self, sentence: Sentence, words: str) -> Location:
         """Look for words in the source of a point; what YAML folds or markup parts is not found."""
@@ -102,17 +98,22 @@ class Reading:
 
     def _sentences(self, run: Run, number: int) -> Iterator[Sentence]:
         readable, cited = self._readable(run)
-        kind = _kind(run, readable.text)
+        kind, starts = _kind(run, readable.text), dict[int, int]()
+        self._known[number] = readable, starts
         for start, end in split(readable.text):
             text = _squeezed(readable.text[start:end])
             first, last = readable.place(start), readable.end(end - 1)
-            if any(character.isalnum() for character in text):
+            span = run.span(first, last)
+            starts[span.start] = start
+            if _SPOKEN.search(text):
                 yield Sentence(
                     text,
-                    Location(self._source.path, run.span(first, last)),
+                    Location(self._source.path, span),
                     _set_apart(run.text, first, last, kind),
                     number,
-                    tuple(citation for (at, _), citation in cited.items() if first <= at < last),
+                    tuple(each for (at, _), each in cited.items() if first <= at < last)
+                    if cited
+                    else (),
                 )
 
 
@@ -124,11 +125,19 @@ def _point(point: Takeaway, number: int) -> Sentence:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(_SPACE.sub("", text).split())
+    if MARK in text or _SPACED.search(text):
+        text = _SPACE.sub("", text)
+    return " ".join(text.split())
 
 
-def _kept(text: str, start: int, count: int) -> list[int]:
-    """Return the indices in the text of the first characters of a squeezed sentence."""
+def _kept(text: str, start: int, squeezed: str) -> Sequence[int]:
+    """Return the indices in the text of the first characters of a squeezed sentence.
+
+    `squeezed` are those characters, the last of them no white space.
+    """
+    count = len(squeezed)
+    if text.startswith(squeezed, start):
+        return range(start, start + count)
     kept: list[int] = []
     space = -1
     at = start
