@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_claims.authoring.naming import citation_key, why_no_key
 from mkdocs_claims.authoring.reference_entries import add_references, reference_entry
-from mkdocs_claims.check.works import differ, identities
+from mkdocs_claims.check.works import bare_address, differ, identities
 from mkdocs_claims.diagnostics import Edit
 from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.model import Reference
@@ -109,7 +109,7 @@ def _identities(work: Reference) -> Iterator[tuple[str, ...]]:
     for isbn in _isbns(fields.get("isbn", "")) if work.entry_type in {"book", "report"} else ():
         yield "isbn", isbn
     if work.entry_type in {"online", "misc", "report"} and (url := fields.get("url", "").strip()):
-        yield "url", re.sub(r"^https?://(?:www\.)?|/$", "", url.casefold())
+        yield "url", bare_address(url)
 
 
 def _isbns(text: str) -> Iterable[str]:

@@ -10,17 +10,20 @@ _SHORTEST = 15
 
 
 def identities(reference: Reference) -> list[tuple[str, ...]]:
-    """Return what makes a work itself; what it has from its book (crossref) does not."""
+    """Return what makes a work itself; what it has from its book (crossref) does not.
+
+    A record that stands in no file yet has all it has itself.
+    """
     own = reference.field_locations
     names: list[tuple[str, ...]] = []
-    if reference.doi and "doi" in own:
+    if reference.doi and ("doi" in own or not own):
         names.append(("doi", reference.doi))
     if pmid := reference.fields.get("pmid", "").strip():
         names.append(("pmid", pmid))
-    title = _folded(reference.title)
+    title = folded(reference.title)
     if len(title) >= _SHORTEST and reference.issued:
         author = reference.authors[0] if reference.authors else None
-        who = _folded(author.family or author.literal) if author else ""
+        who = folded(author.family or author.literal) if author else ""
         names.append(("title", title, str(reference.issued.year), who))
     return names
 
@@ -35,6 +38,12 @@ def differ(one: Reference, other: Reference) -> bool:
     return not dois and (len(pmids) > 1 or len(volumes) > 1)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return the letters and digits of a text, without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^\w]", "", plain)
+    return re.sub(r"[\W_]", "", plain)
+
+
+def bare_address(url: str) -> str:
+    """Return what tells the address of a page from others: without scheme, `www.` and last `/`."""
+    return re.sub(r"^https?://(?:www\.)?|/$", "", url.casefold())

@@ -54,6 +54,19 @@ def messages(found):
     ]
 
 
+def test_two_dois_are_two_works():
+    """Whatever their titles say; what has no DOI is the first of them."""
+    lines = (
+        f"{COSTA[:-5]}1415{last}" if last else COSTA.partition(" doi:")[0]
+        for last in ("7", "8", "")
+    )
+    found = plan(body("One [1].", "Two [2].", "Three [3].", works=tuple(lines)))
+
+    keys = [[each.citation_key for each in claim.evidence] for claim in found.claims.values()]
+    assert keys == [["costa2017systematic"], ["costa2017bsystematic"], ["costa2017systematic"]]
+    assert len(found.works) == 2
+
+
 def test_the_sample():
     """Five works, a draft for each citing sentence, all citations in place, grouped ones too."""
     found = plan(SAMPLE, given={"old.md": "Runner's stomach"})

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_claims.authoring.claim_entries import NOWHERE
-from mkdocs_claims.authoring.importing.works import folded
 from mkdocs_claims.authoring.naming import claim_id
+from mkdocs_claims.check.works import folded
 from mkdocs_claims.model import Claim, ClaimStatus, Evidence
 
 
