@@ -1,5 +1,6 @@
 """A pack of rules from a package of its own, found by its entry point."""
 
+import os
 import re
 import subprocess
 import sys
@@ -72,7 +73,7 @@ def packages(tmp_path):
 
 
 def run(root, packages, *arguments, program="claims"):
-    path = {"PYTHONPATH": str(packages), "PATH": "/usr/bin:/bin", "HOME": str(root)}
+    path = {**os.environ, "PYTHONPATH": str(packages)}
     return subprocess.run(
         [Path(sys.executable).parent / program, *arguments],
         cwd=root,

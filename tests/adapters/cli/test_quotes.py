@@ -1,5 +1,6 @@
 """`claims check` looks quotes up in the texts of their works, and MkDocs never publishes those."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ QUOTE = "mood rose by 12 % in the runners"
 TEXT = "In the trial mood rose by 12% in the runners and by 2% in the walkers."
 
 
-def claims(root, *arguments):
+def claims(root, *arguments, packages=""):
     return subprocess.run(
         [Path(sys.executable).parent / "claims", *arguments],
         cwd=root,
+        env={**os.environ, "PYTHONPATH": str(packages)} if packages else None,
         capture_output=True,
         text=True,
         check=False,
@@ -91,6 +93,20 @@ def test_a_file_that_cannot_be_read_is_no_verified_quote(root):
     assert 0 == done.returncode
     assert "warning CLM010" in done.stdout
     assert "Quotes: 0 of 1 verified." in done.stdout
+
+
+def test_without_pypdf(root, tmp_path_factory):
+    """One warning says what to install, and the quote is not verified."""
+    source(root, "three2003.pdf", pdf())
+    packages = tmp_path_factory.mktemp("packages")
+    (packages / "pypdf.py").write_text("raise ImportError")
+    done = claims(root, "check", "--no-cache", packages=packages)
+
+    assert 0 == done.returncode
+    assert "the quote from `three2003` could not be looked up" in done.stdout
+    assert "pip install 'mkdocs-claims[pdf]'" in done.stdout
+    assert "Quotes: 0 of 1 verified." in done.stdout
+    assert "Quotes: 1 of 1 verified." in claims(root, "check", "--no-cache").stdout
 
 
 def test_texts_are_not_published(root):

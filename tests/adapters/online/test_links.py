@@ -1,6 +1,7 @@
 """Addresses followed on a server of this machine, with what servers do."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -262,7 +263,7 @@ def check(root, web, *options):
         [Path(sys.executable).parent / "claims", "check", *options],
         cwd=root,
         env={
-            "PATH": "/usr/bin:/bin",
+            **os.environ,
             "CLAIMS_DOI_URL": f"{address}/doi",
             "CLAIMS_WAYBACK_URL": address,
         },
