@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from mkdocs_claims.adapters.session import Session
+from mkdocs_claims.model import Claim
 from mkdocs_claims.project import Register
 from mkdocs_claims.render.next_reads import NextRead
 from mkdocs_claims.text import Location
@@ -69,6 +70,32 @@ def _shown(session: Session, key: str) -> Any:
     """Return how a work is written in a style that looks at all works, and where it is listed."""
     renderer = session.renderer
     return renderer.record_places.get(key), content(renderer.styled.works.get(key))
+
+
+def generated(session: Session, subject: str) -> Any:
+    """Return all that a page of the register is made from.
+
+    Of a claim's page that is known without writing it; a site's own macros may show anything that
+    they are given, so theirs and the few other pages are written to see.
+    """
+    kind, _, claim_id = subject.partition(":")
+    around = session.pages.surroundings(claim_id) if kind == "claim" else None
+    if around is None or len(session.macros.folders) > 1:
+        return session.pages.html(subject), cited(session, [claim_id])
+    works = [change.work for revision in around.history for change in revision.changes]
+    return (
+        cited(session, [claim_id, *filter(None, works)]),
+        [(page.article.uri, page.article.title, page.uses) for page in around.pages],
+        around.more_pages,
+        [_named(each) for each in around.related],
+        around.history,
+        around.successor and _named(around.successor),
+        around.cite,
+    )
+
+
+def _named(claim: Claim) -> Any:
+    return claim.id, claim.statement, content(claim.certainty)
 
 
 def read_next(reads: Iterable[NextRead]) -> Any:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from mkdocs_claims.adapters.closing import add_how_to_cite, add_next_reads
 from mkdocs_claims.adapters.dependencies import cited as cited_content
+from mkdocs_claims.adapters.dependencies import generated
 from mkdocs_claims.adapters.late_parts import LateParts
 from mkdocs_claims.adapters.page_context import PAGE, PageContext
 from mkdocs_claims.adapters.safe_links import take_away_unsafe_links
@@ -147,9 +148,7 @@ class PageBuilder:
         if subject := self.context.meta.get(PAGE):
             root[:] = self.session.pages.body(str(subject))
             if late:
-                claim = str(subject).partition(":")[2]
-                late.depends.append(lambda session: session.pages.html(str(subject)))
-                late.depends.append(lambda session: cited_content(session, [claim]))
+                late.depends.append(lambda session: generated(session, str(subject)))
         for points in root.findall("ul[@class='claims-takeaways']"):
             take_away_unsafe_links(points)
 

@@ -95,9 +95,16 @@ class Macros:
         """Return the elements of `NAME.html.jinja`, for a place in Python-Markdown's tree.
 
         Raises:
-            MacroError: as `render`; or the HTML is not well-formed XML, which it must be here.
+            MacroError: as `render` and `parse`.
         """
-        html = self.render(name, **context)
+        return self.parse(name, self.render(name, **context))
+
+    def parse(self, name: str, html: str) -> list[ElementTree.Element]:
+        """Return the elements of what `NAME.html.jinja` has given.
+
+        Raises:
+            MacroError: the HTML is not well-formed XML.
+        """
         try:
             return list(ElementTree.fromstring(f"<x>{html}</x>"))  # noqa: S314 - entities are escaped
         except ElementTree.ParseError as error:

@@ -17,12 +17,12 @@ from mkdocs_claims.project import GENERATED
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.list import ClaimRow, claim_rows, claims_context, claims_pages
-from mkdocs_claims.render.claim.page import ClaimPages
+from mkdocs_claims.render.claim.page import ClaimPages, Surroundings
 from mkdocs_claims.render.corrections.feed import FEED, corrections_feed
 from mkdocs_claims.render.corrections.listing import corrections
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.evidence.page import CountStatements, evidence_context
-from mkdocs_claims.render.evidence.sentences import Known
+from mkdocs_claims.render.evidence.sentences import Known, Sentences
 from mkdocs_claims.render.paging import INDEX, page_source, rows_json
 from mkdocs_claims.render.register_schema import SCHEMA_FILE, register_schema_text
 from mkdocs_claims.render.urls import PageUrls, bibliography_of
@@ -129,10 +129,16 @@ class GeneratedPages:
     histories: Histories = field(default_factory=dict)
     read: Known = field(default_factory=dict)
     """The sentences of articles, kept for another time."""
+    _lists: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Macro and HTML of pages that are no claim's: few, large, and asked for more than once."""
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return Sentences(self.resolution, self.read)
 
     @cached_property
     def _claims(self) -> ClaimPages:
-        return ClaimPages(self.resolution, self.renderer, self.histories, self.read)
+        return ClaimPages(self.resolution, self.renderer, self._sentences, self.histories)
 
     @cached_property
     def _claim_rows(self) -> list[ClaimRow]:
@@ -176,13 +182,29 @@ class GeneratedPages:
         `subject` is `claims`, `references`, `evidence`, `corrections` or `claim:ID`. Links are
         relative to the page's source. A subject that no longer exists gives an empty body.
         """
-        found = self._content(subject)
-        return self.renderer.macros.elements(found[0], **found[1]) if found else []
+        macro, html = self._written(subject)
+        return self.renderer.macros.parse(macro, html) if macro else []
 
     def html(self, subject: str) -> str:
         """Return the same body as HTML, before an engine has looked at its links."""
+        return self._written(subject)[1]
+
+    def surroundings(self, claim_id: str) -> Surroundings | None:
+        """Return what the page of a claim shows of others; None where there is no such claim."""
+        claim = self.resolution.project.claims.get(claim_id)
+        return self._claims.surroundings(claim) if claim else None
+
+    def _written(self, subject: str) -> tuple[str, str]:
+        """Return the macro of a page's body, and its HTML; '' and '' where there is none."""
+        if subject in self._lists:
+            return self._lists[subject]
         found = self._content(subject)
-        return self.renderer.macros.render(found[0], **found[1]) if found else ""
+        if found is None:
+            return "", ""
+        written = found[0], self.renderer.macros.render(found[0], **found[1])
+        if not subject.startswith("claim:"):
+            self._lists[subject] = written
+        return written
 
     def _content(self, subject: str) -> tuple[str, Mapping[str, object]] | None:
         """Return the macro of a page's body, and the macro's context."""
@@ -201,7 +223,7 @@ class GeneratedPages:
         if kind == "evidence":
             anchors = self.renderer.record_places
             return "evidence", evidence_context(
-                self.resolution, anchors, self.today, self.count_statements
+                self.resolution, anchors, self.today, self.count_statements, self._sentences
             )
         claim = self.resolution.project.claims.get(claim_id)
         return ("claim", self._claims.context(claim)) if claim else None

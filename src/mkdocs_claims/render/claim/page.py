@@ -1,6 +1,6 @@
 """Everything that the page of a claim shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,10 +9,10 @@ from markupsafe import Markup
 from mkdocs_claims.model import Claim, ClaimStatus, Evidence, Reference, Relation
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.cite import claim_work, how_to_cite
-from mkdocs_claims.render.claim.history import Histories
+from mkdocs_claims.render.claim.history import Histories, Revision
 from mkdocs_claims.render.claim.related import Relatives
-from mkdocs_claims.render.claim.uses import Uses
-from mkdocs_claims.render.evidence.sentences import Known, Sentences
+from mkdocs_claims.render.claim.uses import PageUses, Uses
+from mkdocs_claims.render.evidence.sentences import Sentences
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.formatted import write_apart
@@ -42,18 +42,31 @@ class EvidenceRow:
     """Bare, as readers search for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a claim's page shows beside what the register says of the claim itself."""
+
+    pages: tuple[PageUses, ...]
+    more_pages: int
+    related: tuple[Claim, ...]
+    history: Sequence[Revision]
+    successor: Claim | None
+    cite: str
+    """How to cite the claim, in the publication's style."""
+
+
 @dataclass
 class ClaimPages:
     """Makes the pages of claims; what more than one of them needs is worked out once."""
 
     resolution: Resolution
     renderer: Renderer
+    sentences: Sentences
     histories: Histories = field(default_factory=dict)
-    read: Known = field(default_factory=dict)
 
     @cached_property
     def _uses(self) -> Uses:
-        return Uses(self.resolution, Sentences(self.resolution, self.read))
+        return Uses(self.resolution, self.sentences)
 
     @cached_property
     def _relatives(self) -> Relatives:
@@ -70,26 +83,37 @@ class ClaimPages:
         site, works = project.site, map(self._work, project.claims.values())
         return write_apart("claims", works, project.config.style, site.root, site.language)
 
+    def surroundings(self, claim: Claim) -> Surroundings:
+        """Return what the page of a claim shows of others."""
+        pages = self._uses.of(claim.id)
+        return Surroundings(
+            pages[:MOST_PAGES],
+            max(len(pages) - MOST_PAGES, 0),
+            self._relatives.of(claim),
+            self.histories.get(claim.id, ()),
+            _successor(claim, self.resolution),
+            self._write(self._work(claim)),
+        )
+
     def context(self, claim: Claim) -> dict[str, object]:
         """Return the context of the macro `claim`."""
-        pages = self._uses.of(claim.id)
+        around = self.surroundings(claim)
         project = self.resolution.project
-        work = self._work(claim)
         return {
             "claim": claim,
             "sides": list(self._sides(claim)),
             "stands": any(line.relation.counts_as_evidence for line in claim.evidence),
-            "pages": pages[:MOST_PAGES],
-            "more_pages": max(len(pages) - MOST_PAGES, 0),
-            "related": self._relatives.of(claim),
-            "history": self.histories.get(claim.id, ()),
+            "pages": around.pages,
+            "more_pages": around.more_pages,
+            "related": around.related,
+            "history": around.history,
             "changed": project.trust.changed.get(claim.id, ()),
             "review": project.trust.reviews.get(claim.id),
             "works": project.references,
             "anchors": self.renderer.record_places,
             "short": short_citation,
-            "successor": _successor(claim, self.resolution),
-            "cite": how_to_cite(work, self._write(work)),
+            "successor": around.successor,
+            "cite": how_to_cite(self._work(claim), around.cite),
         }
 
     def _sides(self, claim: Claim) -> Iterator[tuple[str, list[EvidenceRow]]]:

@@ -63,13 +63,14 @@ def evidence_context(
     anchors: Mapping[str, str],
     today: date,
     count_statements: CountStatements,
+    sentences: Sentences | None = None,
 ) -> dict[str, object]:
     """Return the context of the macro `evidence`.
 
     `anchors` leads from citation keys to the page of all references; `today` decides which
-    reviews are overdue.
+    reviews are overdue; `sentences` has those of articles that were read before.
     """
-    sentences = Sentences(resolution)
+    sentences = sentences or Sentences(resolution)
     body, trust = body_of(resolution), resolution.project.trust
     articles, works, graph = coverage(body), loads(body), graph_of(body)
     spread, ages_found = certainty_spread(body.claims), ages(body.works.values())
