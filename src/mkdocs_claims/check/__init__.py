@@ -156,7 +156,12 @@ def gate(config: Config) -> tuple[AnyRule, ...]:
 def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return each diagnostic once, by path and position."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda each: (each.location, each.code, each.message))
+    return sorted(unique, key=_place_and_name)
+
+
+def _place_and_name(each: Diagnostic) -> tuple[str, int, int, str, str]:
+    span = each.location.span  # plain values: comparing locations takes ten times as long
+    return each.location.path, span.start, span.end, each.code, each.message
 
 
 def find_rule(name: str, rules: Iterable[AnyRule] = ALL_RULES) -> AnyRule | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mkdocs_claims.language.quantities import HANDWRITTEN, missing, quantities
+from mkdocs_claims.language.quantities import HANDWRITTEN, may_hold_figures, missing, quantities
 from mkdocs_claims.language.statements import Judge, Statement
 from mkdocs_claims.model import CitationKind, Claim, Sentence, TextKind
 from mkdocs_claims.syntax import looks_cited
@@ -67,6 +67,8 @@ def uncited(sentences: Iterable[Sentence], judge: Judge, claims_of: ClaimsOf) ->
         for index, sentence in enumerate(context):
             if sentence is lead or sentence.kind not in _JUDGED or _is_marked(sentence):
                 continue
+            if _is_carried(context, index):
+                continue
             statement = judge.statement(sentence.text)
             if statement and not _is_covered(context, index, statement, claims_of):
                 yield Uncited(sentence, statement)
@@ -80,10 +82,20 @@ def _is_marked(sentence: Sentence) -> bool:
     )
 
 
+def _is_carried(context: Sequence[Sentence], index: int) -> bool:
+    """Whether a citation beside a sentence covers it, whatever it states: it has no figure."""
+    beside = any(cites(context[each]) for each in _beside(context, index))
+    return beside and not may_hold_figures(context[index].text)
+
+
+def _beside(context: Sequence[Sentence], index: int) -> Iterator[int]:
+    return (each for each in (index - 1, index + 1) if 0 <= each < len(context))
+
+
 def _is_covered(
     context: Sequence[Sentence], index: int, statement: Statement, claims_of: ClaimsOf
 ) -> bool:
-    beside = (context[each] for each in (index - 1, index + 1) if 0 <= each < len(context))
+    beside = (context[each] for each in _beside(context, index))
     if any(cites(each) and _holds(each, statement, claims_of(each)) for each in beside):
         return True
     if statement.quantities or statement.research:

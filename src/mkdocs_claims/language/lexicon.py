@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MOODY = re.compile("[İΣ]")
+_MOODY = "İΣ"
 """Letters that become others in lower case by what stands around them, or more than one."""
 ANYTHING = "*"
 _GAP = 2
@@ -20,7 +20,7 @@ class Words:
         self.text = text
         self.folded = (
             [_fold(word) for word in _WORD.findall(text)]
-            if _MOODY.search(text)
+            if any(each in text for each in _MOODY)
             else _WORD.findall(_fold(text))
         )
 

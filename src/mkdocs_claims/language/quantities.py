@@ -43,21 +43,22 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(r"[\d½⅓⅔¼¾]")
+_DIGIT = re.compile(r"[\d.]")
+_ARTICLES = frozenset({"a", "an"})
 _LETTERS = re.compile(r"[a-z]+")
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
 _SIGNS = "~≈<>≤≥±"
 """Signs before a figure that round it or make it a limit."""
 _BETWEEN = frozenset({"a", "an", "only", "just"})
 """Words that may stand between such a word and the figure: "more than a quarter"."""
-_MONTHS = (
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-).split()
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august"}
+_MONTHS |= {"september", "october", "november", "december"}
+_MONTHS |= {*(month[:3] for month in _MONTHS), "sept"}
 _DATE = re.compile(
     rf"\s(?:{either(_MONTHS)})\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b|\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
-_YEARS = range(1500, 2200)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _NEAR = 20
 """Characters before a figure that may change what it is."""
 _TOLERANCE = {False: 0.001, True: 0.1}
@@ -107,7 +108,7 @@ def telling(text: str, folded: Iterable[str]) -> list[Quantity]:
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in order; years, dates, ordinals and labels are none."""
-    if not _may_hold_figures(text):
+    if not may_hold_figures(text):
         return ()
     if "/" in text or "[" in text:
         text = _NO_FIGURES.sub(lambda match: "/" * len(match[0]), text)
@@ -122,14 +123,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _may_hold_figures(text: str) -> bool:
+def may_hold_figures(text: str) -> bool:
     """Whether a text has a digit, a word for a number, or an article and a unit."""
     if _SIGN.search(text):
         return True
     found = set(_LETTERS.findall(text.lower()))
     if not found.isdisjoint(NUMBER_WORDS):
         return True
-    return not found.isdisjoint({"a", "an"}) and not found.isdisjoint(units.names())
+    return not found.isdisjoint(_ARTICLES) and not found.isdisjoint(units.names())
 
 
 def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
@@ -139,7 +140,7 @@ def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
 
 
 def _figures(text: str) -> Iterator[Quantity]:
-    for match in _FIGURE.finditer(text):
+    for match in _matches(text):
         numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
         if numeral is None:
             continue
@@ -158,6 +159,29 @@ def _figures(text: str) -> Iterator[Quantity]:
             spelt=not match["digits"],
             article=bool(match["article"]),
         )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be figures; where none is in words, only digits are looked at."""
+    if not text.isascii() or _may_be_spelt(text):
+        yield from _FIGURE.finditer(text)
+        return
+    at = 0
+    while digit := _DIGIT.search(text, at):
+        figure = _FIGURE.match(text, digit.start())
+        at = figure.end() if figure else digit.end()
+        if figure:
+            yield figure
+
+
+def _may_be_spelt(text: str) -> bool:
+    """Whether a text has a word for a number, or an article and what a unit may start with."""
+    found = set(_LETTERS.findall(text.lower()))
+    if not found.isdisjoint(NUMBER_WORDS):
+        return True
+    return not found.isdisjoint(_ARTICLES) and (
+        not found.isdisjoint(units.first_words()) or any(map(text.__contains__, units.signs()))
+    )
 
 
 def _numeral(match: re.Match[str]) -> Numeral | None:
@@ -197,7 +221,8 @@ def _is_label(text: str, match: re.Match[str], numeral: Numeral, before: str) ->
     if _DATE.match(text, match.end()):
         return True
     plain = match["digits"].isdigit() and not match["scale"]
-    return plain and len(match["digits"]) == 4 and numeral.values[0] in _YEARS  # noqa: PLR2004
+    four = plain and len(match["digits"]) == 4  # noqa: PLR2004
+    return four and _FIRST_YEAR <= numeral.values[0] <= _LAST_YEAR
 
 
 def missing(stated: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quantity]:

@@ -32,11 +32,16 @@ _QUOTED = re.compile(r"\W*[\"“«„‘'].*[\"”»“’']\W*", re.DOTALL)
 class Statement:
     """A sentence that states a fact."""
 
-    signs: tuple[str, ...]
-    """What shows it, as it stands in the sentence, the strongest first."""
-    quantities: tuple[Quantity, ...] = ()
-    research: bool = False
+    quantities: tuple[Quantity, ...]
+    research: bool
     """Whether it speaks of a study."""
+    _found: Words
+    _hits: tuple[Hit, ...]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What shows it, as it stands in the sentence, figures first, then the strongest."""
+        return (*(each.text for each in self.quantities), *map(self._found.typed, self._hits))
 
 
 @cache
@@ -76,12 +81,14 @@ class Judge:
         figures = telling(text, found.folded)
         if self._instructs(found.folded) and not any(_is_dose(each) for each in figures):
             return None
-        score, signs = _score(found, hits, figures)
-        if len(signs) == 1 and "studies" in kinds and len(found.folded) < _REMARK:
+        score, signs = _score(found, hits)
+        score += _STRONG * bool(figures)
+        research = "studies" in kinds
+        if research and len(figures) + len(signs) == 1 and len(found.folded) < _REMARK:
             return None
         if score - _doubt(found, kinds, figures) < _ENOUGH:
             return None
-        return Statement(tuple(signs), tuple(figures), "studies" in kinds)
+        return Statement(tuple(figures), research, found, signs)
 
     def _instructs(self, folded: Sequence[str]) -> bool:
         """Whether a sentence opens like an instruction: `Take`, but not `Sleep deprivation`."""
@@ -100,8 +107,8 @@ def _is_dose(figure: Quantity) -> bool:
     return figure.unit is not None and figure.unit.dimension.partition("/")[0] in _DOSES
 
 
-def _score(found: Words, hits: Sequence[Hit], figures: Sequence[Quantity]) -> tuple[int, list[str]]:
-    """Return the weight of the signs of a statement, and the signs, the strongest first."""
+def _score(found: Words, hits: Sequence[Hit]) -> tuple[int, tuple[Hit, ...]]:
+    """Return the weight of the words of a statement, and the words, the strongest first."""
     weights: dict[int, tuple[int, Hit]] = {}
     for hit in hits:
         weight = _weight(hit, found)
@@ -109,8 +116,8 @@ def _score(found: Words, hits: Sequence[Hit], figures: Sequence[Quantity]) -> tu
             weights[hit.first] = weight, hit
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
     bodily = sum(hit.kind == "body" for _, hit in ranked)
-    score = _STRONG * bool(figures) + sum(weight for weight, _ in ranked) - max(bodily - 1, 0)
-    return score, [*(each.text for each in figures), *(found.typed(hit) for _, hit in ranked)]
+    score = sum(weight for weight, _ in ranked) - max(bodily - 1, 0)
+    return score, tuple(hit for _, hit in ranked)
 
 
 def _weight(hit: Hit, found: Words) -> int:

@@ -7,6 +7,8 @@ from functools import cache
 from mkdocs_claims.language.patterns import either
 from mkdocs_claims.language.wordlists import lines
 
+_LETTERS = re.compile(r"[a-z]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -30,6 +32,19 @@ def _table() -> dict[str, Unit]:
 def names() -> frozenset[str]:
     """Return every way to write a unit, in lower case."""
     return frozenset(name.lower() for name in _table())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the first letters a to z in a row of each unit, in lower case."""
+    found = (_LETTERS.search(name) for name in names())
+    return frozenset(match[0] for match in found if match)
+
+
+@cache
+def signs() -> tuple[str, ...]:
+    """Return the units that have no such letters: `%`."""
+    return tuple(sorted(name for name in names() if not _LETTERS.search(name)))
 
 
 @cache
