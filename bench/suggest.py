@@ -13,10 +13,10 @@ publication will see other figures.
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from uncited import without_citations
+from bare import bare_page
 
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.authoring.suggestions import (
@@ -27,13 +27,10 @@ from mkdocs_claims.authoring.suggestions import (
     sentence_contexts,
 )
 from mkdocs_claims.check.coverage import cites
-from mkdocs_claims.check.page import Page
-from mkdocs_claims.model import Article, Sentence, TextKind
-from mkdocs_claims.parse.article import parse_article
+from mkdocs_claims.model import Article, Sentence
 from mkdocs_claims.resolve import Resolution
 
 ROOT = Path(__file__).parents[1]
-_NOT_ASKED = {TextKind.HEADING, TextKind.POINT}
 
 
 @dataclass
@@ -73,25 +70,12 @@ class Score:
         )
 
 
-def bare(resolution: Resolution, article: Article) -> Page:
-    """Return the page of an article without its citations."""
-    project = resolution.project
-    source = without_citations(project.sources[article.path], article)
-    stripped, _ = parse_article(source, article.uri, listed=True)
-    changed = replace(project, sources={**project.sources, article.path: source})
-    return Page(replace(resolution, project=changed), stripped)
-
-
 def score(resolution: Resolution, article: Article, suggester: Suggester) -> Score:
     """Ask for each sentence of an article without its citations."""
-    before = [each for each in Page(resolution, article).own if each.kind not in _NOT_ASKED]
-    page = bare(resolution, article)
-    after = [each for each in page.own if each.kind not in _NOT_ASKED]
-    if [each.text for each in before] != [each.text for each in after]:
-        raise SystemExit(f"{article.path}: other sentences without citations than with them")
-    contexts = sentence_contexts(page.own, page.article.headings)
+    bare = bare_page(resolution, article)
+    contexts = sentence_contexts(bare.page.own, bare.page.article.headings)
     found = Score()
-    for labelled, sentence in zip(before, after, strict=True):
+    for labelled, sentence in bare.sentences:
         context = contexts[sentence.location.span.start]
         best = suggester.suggest(sentence.text, context, threshold=0)
         _count(found, labelled, best)

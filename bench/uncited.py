@@ -12,20 +12,18 @@ of its false alarms have been seen and mended, so its figures are no longer thos
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from bare import bare_page
 
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.check.coverage import cites
-from mkdocs_claims.check.page import Page
-from mkdocs_claims.model import Article, Sentence, TextKind
-from mkdocs_claims.parse.article import parse_article
+from mkdocs_claims.model import Article, Sentence
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.text import Source
 
 ROOT = Path(__file__).parents[1]
 HELD_OUT = "overtraining-syndrome"
-_NOT_COUNTED = {TextKind.HEADING, TextKind.POINT}
 
 
 @dataclass
@@ -64,32 +62,12 @@ class Score:
         )
 
 
-def without_citations(source: Source, article: Article) -> Source:
-    """Return the page with every citation and card of its body taken out."""
-    text = source.text
-    for citation in sorted(article.citations, key=lambda each: -each.location.span.start):
-        span = citation.location.span
-        start = len(text[: span.start].rstrip(" "))
-        text = text[:start] + text[span.end :]
-    return Source(source.path, text)
-
-
 def score(resolution: Resolution, article: Article) -> Score:
     """Run the rule over an article without its citations and compare."""
-    source = resolution.project.sources[article.path]
-    labelled = [each for each in Page(resolution, article).own if each.kind not in _NOT_COUNTED]
-    bare = without_citations(source, article)
-    stripped, _ = parse_article(bare, article.uri, listed=True)
-    project = replace(
-        resolution.project, sources={**resolution.project.sources, article.path: bare}
-    )
-    page = Page(replace(resolution, project=project), stripped)
-    sentences = [each for each in page.own if each.kind not in _NOT_COUNTED]
-    if [each.text for each in labelled] != [each.text for each in sentences]:
-        raise SystemExit(f"{article.path}: other sentences without citations than with them")
-    flagged = {each.sentence.location for each in page.uncited}
+    bare = bare_page(resolution, article)
+    flagged = {each.sentence.location for each in bare.page.uncited}
     found = Score()
-    for before, after in zip(labelled, sentences, strict=True):
+    for before, after in bare.sentences:
         _count(found, before, flagged=after.location in flagged)
     return found
 

@@ -4,7 +4,6 @@ To add a case, paste a section with its files; then `UPDATE_GOLDEN=1 pytest test
 writes what is reported under it, to be read in the diff.
 """
 
-import os
 import re
 from dataclasses import replace
 from importlib import import_module
@@ -22,7 +21,6 @@ from mkdocs_claims.report import render_diagnostic
 from rules import cases
 
 FOLDER = Path(__file__).parent / "rules"
-UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 INFOS = [each.info for each in ALL_RULES]
 FILES = {path.stem: path for path in sorted(FOLDER.glob("*.md"))}
 CASES = {stem: cases.read(path)[1] for stem, path in FILES.items()}
@@ -62,22 +60,13 @@ def codes(case):
     return HEAD.findall(case.expected or "")
 
 
-@pytest.mark.parametrize(
-    ("stem", "case"),
-    [
-        pytest.param(stem, case, id=f"{stem}: {case.title}")
-        for stem, found in CASES.items()
-        for case in found
-    ],
-)
+@cases.each(CASES)
 def test_case(stem, case, tmp_path):
     """Every diagnostic of the publication is expected, and every expected one is there."""
     case.write(tmp_path)
     actual = report(tmp_path, stem.partition("-")[0])
-    if UPDATE and actual != case.expected:
-        cases.update(FILES[stem], case, actual)
 
-    assert actual == case.expected or UPDATE
+    assert actual == cases.expected(FILES[stem], case, actual)
 
 
 @pytest.mark.parametrize("info", INFOS, ids=lambda info: info.code)

@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accessibility import serious
 from mkdocs_claims.model import Design
 
 pytestmark = pytest.mark.browser
@@ -461,17 +461,6 @@ def test_axe_finds_nothing_serious_with_a_card_open(visit, palette, options):
     bring(page, links(page).first).focus()
     expect(card_of(page)).to_be_visible()
     assert serious(page) == []
-
-
-def serious(page):
-    """What axe finds of weight."""
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in violations
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
 
 
 def test_the_palette_follows_the_system_and_the_switch(visit):

@@ -6,9 +6,9 @@ from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accessibility import serious
 from walker import Walk
 
 pytestmark = pytest.mark.browser
@@ -318,17 +318,6 @@ def test_axe_finds_nothing_serious(visit, path, options, palette):
     page = visit(path, color_scheme=palette, reduced_motion="reduce", **options)
     page.wait_for_load_state("networkidle")
     assert serious(page) == []
-
-
-def serious(page):
-    """What axe finds of weight."""
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in violations
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]
 
 
 # Search

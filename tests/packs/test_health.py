@@ -1,6 +1,5 @@
 """The pack of rules about health claims, by cases as text, and its exact figures."""
 
-import os
 import re
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +17,6 @@ from rules import cases
 
 FOLDER = Path(__file__).parent / "health"
 HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook" / "health.md"
-UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 INFOS = [each.info for each in load_pack("health")]
 FILES = {path.stem: path for path in sorted(FOLDER.glob("*.md"))}
 CASES = {stem: cases.read(path)[1] for stem, path in FILES.items()}
@@ -36,22 +34,13 @@ def report(root, code):
     return "\n\n".join(found or [cases.NOTHING]) + "\n"
 
 
-@pytest.mark.parametrize(
-    ("stem", "case"),
-    [
-        pytest.param(stem, case, id=f"{stem}: {case.title}")
-        for stem, found in CASES.items()
-        for case in found
-    ],
-)
+@cases.each(CASES)
 def test_case(stem, case, tmp_path):
     """Every diagnostic is expected, and every expected one is there."""
     case.write(tmp_path)
     actual = report(tmp_path, stem.partition("-")[0])
-    if UPDATE and actual != case.expected:
-        cases.update(FILES[stem], case, actual)
 
-    assert actual == case.expected or UPDATE
+    assert actual == cases.expected(FILES[stem], case, actual)
 
 
 @pytest.mark.parametrize("info", INFOS, ids=lambda info: info.code)

@@ -28,13 +28,17 @@ that is not a heading, a label before a fence or a fence is prose for people. A 
 how the file is written: `` `references.bib` (latin-1): ``.
 """
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 NOTHING = "nothing"
 """What a case expects that is clean."""
+_UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 _FENCE = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)")
 _LABEL = re.compile(r"(?:`(?P<path>[^`]+)`(?: \((?P<how>latin-1|crlf)\))?|(?P<expected>Expected)):")
 
@@ -120,7 +124,25 @@ def _parts(path: Path, lines: list[str]) -> Iterable[tuple[int, str | _Fence]]:
         number += 1
 
 
-def update(path: Path, case: Case, report: str) -> None:
+def each(found: Mapping[str, list[Case]]) -> pytest.MarkDecorator:
+    """Run a test for each case, with the name of its file as `stem`."""
+    named = ((stem, case) for stem, cases in found.items() for case in cases)
+    return pytest.mark.parametrize(
+        ("stem", "case"),
+        [pytest.param(stem, case, id=f"{stem}: {case.title}") for stem, case in named],
+    )
+
+
+def expected(path: Path, case: Case, report: str) -> str | None:
+    """Return what a case expects; under UPDATE_GOLDEN that is, from now on, what is reported."""
+    if not _UPDATE:
+        return case.expected
+    if report != case.expected:
+        _update(path, case, report)
+    return report
+
+
+def _update(path: Path, case: Case, report: str) -> None:
     """Write what a case should expect from now on into its file."""
     lines = path.read_text(encoding="utf-8").split("\n")
     (now,) = [each for each in read(path)[1] if each.title == case.title]

@@ -1,0 +1,14 @@
+"""Accessibility of a page, as far as a machine can tell."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+def serious(page):
+    """What axe finds of weight."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in violations
+        if each["impact"] in {"serious", "critical"}
+        for node in each["nodes"]
+    ]
