@@ -16,6 +16,7 @@ import argparse
 import itertools
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -95,9 +96,17 @@ class Session:
         if number is not None:
             message["id"] = number
         body = json.dumps(message).encode()
+        self.raw(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+
+    def raw(self, data: bytes) -> None:
+        """Send bytes, whatever they are."""
         if self.process.stdin:
-            self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+            self.process.stdin.write(data)
             self.process.stdin.flush()
+
+    def take(self, seconds: float) -> Any:
+        """Return the next message, None from a server that has ended. Raises queue.Empty."""
+        return self._come.get(timeout=seconds)
 
     def messages(self) -> Iterator[Any]:
         """Yield the messages of the server, the oldest first."""
@@ -163,6 +172,12 @@ class Session:
             return 0
         ticks = sum(map(int, clock.read_text().rpartition(")")[2].split()[11:13]))
         return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> int:
+        """Return the kilobytes that the server holds, 0 where nobody knows."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        found = re.search(r"VmRSS:\s+(\d+)", status.read_text()) if status.exists() else None
+        return int(found[1]) if found else 0
 
     def close(self) -> None:
         """Say goodbye."""

@@ -148,8 +148,8 @@ def _text(name: str, value: object) -> str:
 
 
 def _folder(name: str, value: object) -> str:
-    given = PurePosixPath(_text(name, value).strip())
-    if given.is_absolute() or ".." in given.parts or not given.parts:
+    given = PurePosixPath(_inside(name, value).strip())
+    if given.is_absolute() or not given.parts:
         raise ConfigError(f"option `{name}`: a folder in the project, not {value!r}")
     return given.as_posix()
 

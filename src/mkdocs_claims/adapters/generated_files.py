@@ -2,18 +2,25 @@
 
 A manifest beside them says which files were made here and what they held. So an editor's own
 file is never written over or removed, and neither is a generated one that was changed by hand.
+While files are written a log says beforehand what each will hold: when the writer is killed, the
+next one knows the files again.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from mkdocs_claims.errors import SourceError
+from mkdocs_claims.parse.site import find_site
 from mkdocs_claims.render.pages import GeneratedFile
+from mkdocs_claims.writing import locked, sweep, write_atomically
 
 MANIFEST = ".claims-generated.json"
+_LOG = ".claims-generated.log"
+"""A line for each file that a writer who has not ended was about to write."""
 _VERSION = 1
 
 
@@ -35,7 +42,21 @@ def write_generated(folder: Path, files: Iterable[GeneratedFile]) -> Outcome:
         SourceError: the manifest or a file cannot be read or written. What was done until then
             is in the manifest.
     """
-    before = _read_manifest(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        site = find_site(folder.resolve())
+        with locked(site.parent if site else folder) as alone:
+            if not alone:
+                raise SourceError(f"another command is writing in {folder}. Run again")
+            return _bring_up_to_date(folder, files)
+    except OSError as error:
+        place = error.filename or folder
+        raise SourceError(f"{place}: cannot be written: {error.strerror}") from None
+
+
+def _bring_up_to_date(folder: Path, files: Iterable[GeneratedFile]) -> Outcome:
+    _refuse_links(folder)
+    before = _made(folder)
     after: dict[str, str] = {}
     outcome = Outcome()
     try:
@@ -43,12 +64,17 @@ def write_generated(folder: Path, files: Iterable[GeneratedFile]) -> Outcome:
             _write(folder, file, before, after, outcome)
         for uri in before.keys() - after.keys() - set(outcome.kept):
             _remove(folder, uri, before[uri], outcome)
-    except OSError as error:
-        raise SourceError(f"{error.filename}: cannot be written: {error.strerror}") from None
     finally:
         gone = {*outcome.removed, *outcome.kept}
-        _write_manifest(folder, {u: d for u, d in {**before, **after}.items() if u not in gone})
+        last = {uri: digests[-1] for uri, digests in before.items()}
+        _write_manifest(folder, {u: d for u, d in {**last, **after}.items() if u not in gone})
     return outcome
+
+
+def _refuse_links(folder: Path) -> None:
+    for name in (MANIFEST, _LOG):
+        if (folder / name).is_symlink():
+            raise SourceError(f"{folder / name} is a link: delete it, and nothing is lost")
 
 
 def made_names(folder: Path) -> frozenset[str]:
@@ -57,7 +83,7 @@ def made_names(folder: Path) -> frozenset[str]:
     Raises:
         SourceError: the manifest cannot be read.
     """
-    return frozenset(_read_manifest(folder))
+    return frozenset(_made(folder))
 
 
 def made_here(folder: Path) -> frozenset[str]:
@@ -66,16 +92,15 @@ def made_here(folder: Path) -> frozenset[str]:
     Raises:
         SourceError: the manifest cannot be read.
     """
-    manifest = _read_manifest(folder)
     return frozenset(
-        uri for uri, digest in manifest.items() if _digest(_content(folder / uri)) == digest
+        uri for uri, digests in _made(folder).items() if _digest(_content(folder / uri)) in digests
     )
 
 
 def _write(
     folder: Path,
     file: GeneratedFile,
-    before: Mapping[str, str],
+    before: Mapping[str, Sequence[str]],
     after: dict[str, str],
     outcome: Outcome,
 ) -> None:
@@ -83,12 +108,14 @@ def _write(
     if not _is_inside(folder, file.uri):
         raise SourceError(f"{path}: leads out of {folder} by a link; nothing is written there")
     old = _content(path)
-    if old is None or (old != new and before.get(file.uri) == _digest(old)):
+    if old is None or (old != new and _digest(old) in before.get(file.uri, ())):
         if old is None and (path.exists() or path.is_symlink()):
             outcome.kept.append(file.uri)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(new)
+        sweep(path.parent)
+        _log(folder, file.uri, _digest(new))
+        write_atomically(path, new, durable=False)
         outcome.written.append(file.uri)
     elif old == new:
         outcome.unchanged.append(file.uri)
@@ -98,12 +125,12 @@ def _write(
     after[file.uri] = _digest(new)
 
 
-def _remove(folder: Path, uri: str, digest: str, outcome: Outcome) -> None:
+def _remove(folder: Path, uri: str, digests: Sequence[str], outcome: Outcome) -> None:
     path = folder / uri
     content = _content(path)
-    if content is None:
+    if content is None and not path.is_symlink():
         outcome.removed.append(uri)
-    elif _digest(content) != digest:
+    elif _digest(content) not in digests:
         outcome.kept.append(uri)
     else:
         path.unlink()
@@ -124,12 +151,30 @@ def _is_inside(folder: Path, uri: str) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return what a file holds; None where there is no such file."""
-    return path.read_bytes() if path.is_file() else None
+    """Return what a file holds; None where there is no such file: a link was not made here."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
 def _digest(content: bytes | None) -> str:
     return sha256(content).hexdigest() if content is not None else ""
+
+
+def _log(folder: Path, uri: str, digest: str) -> None:
+    with (folder / _LOG).open("a", encoding="utf-8", newline="\n") as log:
+        log.write(json.dumps([uri, digest], ensure_ascii=False) + "\n")
+
+
+def _made(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return what each file may hold that was made here, the newest last."""
+    made: dict[str, tuple[str, ...]] = {
+        uri: (digest,) for uri, digest in _read_manifest(folder).items()
+    }
+    for line in (_content(folder / _LOG) or b"").splitlines():
+        with suppress(ValueError):  # the writer was killed in the middle of the line
+            match json.loads(line):
+                case [str(uri), str(digest)] if _is_inside(folder, uri):
+                    made[uri] = (*made.get(uri, ()), digest)
+    return made
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:
@@ -155,5 +200,5 @@ def _write_manifest(folder: Path, files: Mapping[str, str]) -> None:
     if not files:
         path.unlink(missing_ok=True)
     elif _content(path) != text.encode("utf-8"):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(path, text.encode("utf-8"))
+    (folder / _LOG).unlink(missing_ok=True)

@@ -54,6 +54,8 @@ def write_atomically(
     with _alone(root or path.parent):
         if expected and _content(path, name) not in expected:
             raise _changed(name)
+        if root is not None and path.resolve().is_relative_to(root.resolve()):
+            sweep(path.resolve().parent)
         try:
             write_whole(path, content)
         except OSError as error:
