@@ -26,6 +26,8 @@ def uses(resolution: Resolution) -> Iterator[tuple[Claim, Evidence, Judgement]]:
 
 def direct_uses(resolution: Resolution) -> Iterator[tuple[str, Location, Judgement]]:
     """Yield the works that articles cite without a claim, and where."""
+    if not resolution.project.config.direct_references:  # then no citation leads to a work
+        return
     for page in resolution.articles:
         for group, citation in zip(page.cited, page.citations, strict=True):
             for cited in group:
