@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,13 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from mkdocs_claims.adapters.lsp.client import (
+    commands_of,
+    folders_of,
+    lives,
+    shows_markdown,
+    takes_versions,
+)
 from mkdocs_claims.adapters.lsp.convert import Paper
 from mkdocs_claims.adapters.lsp.desk import Desk
 from mkdocs_claims.adapters.lsp.positions import Encoding
@@ -97,7 +103,7 @@ class Server(LanguageServer):
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(_POLL)
-            if self.process_id and not _lives(self.process_id):
+            if self.process_id and not lives(self.process_id):
                 self.leave(1)
             if not self.watched:
                 self.look()
@@ -106,11 +112,8 @@ class Server(LanguageServer):
         """Take what the client says of itself, and open the publications of its folders."""
         agreed = self.workspace.position_encoding
         self.encoding = Encoding(str(getattr(agreed, "value", agreed)))
-        self.commands = _commands(params)
-        folders = [each.uri for each in params.workspace_folders or ()]
-        if not folders and (root := params.root_uri or _uri(params.root_path)):
-            folders = [root]
-        self.open_folders(folders)
+        self.commands = commands_of(params)
+        self.open_folders(folders_of(params))
 
     def open_folders(self, uris: list[str]) -> None:
         """Open the publications in folders, or around them."""
@@ -208,24 +211,12 @@ class Server(LanguageServer):
             known = open_here.get(path)
             return known.version if known else None
 
-        return Paper(self.encoding, desk.source, uri, edition, self._takes_versions())
+        versions = takes_versions(self.client_capabilities)
+        return Paper(self.encoding, desk.source, uri, edition, versions)
 
     def shows_markdown(self, place: str) -> bool:
         """Whether the client shows Markdown in a hover or beside a completion."""
-        document = self.client_capabilities.text_document
-        if document is None:
-            return False
-        if place == "hover":
-            formats = document.hover.content_format if document.hover else None
-        else:
-            items = document.completion.completion_item if document.completion else None
-            formats = items.documentation_format if items else None
-        return types.MarkupKind.Markdown in (formats or ())
-
-    def _takes_versions(self) -> bool:
-        workspace = self.client_capabilities.workspace
-        edit = workspace.workspace_edit if workspace else None
-        return bool(edit and edit.document_changes)
+        return shows_markdown(self.client_capabilities, place)
 
     def publish(self, desk: Desk, path: str, found: tuple[Diagnostic, ...]) -> None:
         """Send the diagnostics of a file, unless it was typed on: then the next ones follow."""
@@ -262,33 +253,7 @@ class Server(LanguageServer):
         return self.encoding.span(document.source, given)
 
 
-def _lives(process: int) -> bool:
-    if os.name != "posix":
-        return True  # there a client that dies closes the server's input
-    with contextlib.suppress(ProcessLookupError):
-        try:
-            os.kill(process, 0)
-        except PermissionError:
-            return True
-        return True
-    return False
-
-
 def _tell(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *given: object) -> None:
     """Call something in the loop, from a thread; not when the loop is closed."""
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(call, *given)
-
-
-def _commands(params: types.InitializeParams) -> frozenset[str]:
-    """Return the commands that a client says it has: in its options or, as others do, beside."""
-    for given in (params.initialization_options, params.capabilities.experimental):
-        named = given.get("commands") if isinstance(given, dict) else None
-        named = named.get("commands") if isinstance(named, dict) else named
-        if isinstance(named, list):
-            return frozenset(map(str, named))
-    return frozenset()
-
-
-def _uri(path: str | None) -> str | None:
-    return from_fs_path(path) if path else None
