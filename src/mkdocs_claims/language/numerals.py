@@ -59,6 +59,8 @@ def from_digits(text: str, scale: str = "") -> Numeral:
     A single `1.281` or `1,281` may be either: both values are given.
     """
     factor = _SCALES.get(scale.lower(), 1.0)
+    if text.isdecimal():
+        return Numeral((float(text) * factor,), 0)
     plain = re.sub(r"['’\u00a0\u202f\u2009]", "", text).replace("·", ".")
     marks = re.findall(r"[.,]", plain)
     if not marks:
