@@ -92,8 +92,8 @@ test: lint site coverage ## Everything CI runs
 SIZES ?= 1000,10000
 ROUNDS ?= 3
 .PHONY: bench
-bench: environment ## Measure checking, building and the language server (SIZES=…, ROUNDS=…)
-	@for script in checking building lsp; do \
+bench: environment ## Measure checking, building, editing, searching, the language server (SIZES=…, ROUNDS=…)
+	@for script in checking building editing searching lsp; do \
 		if [ -f bench/$$script.py ]; then $(MAKE) --no-print-directory bench-$$script || exit 1; fi; \
 	done
 
@@ -104,6 +104,14 @@ bench-checking: environment
 .PHONY: bench-building
 bench-building: environment
 	$(BIN)/python bench/building.py
+
+.PHONY: bench-editing
+bench-editing: environment
+	$(BIN)/python bench/editing.py --pages
+
+.PHONY: bench-searching
+bench-searching: environment
+	$(BIN)/python bench/searching.py
 
 .PHONY: bench-lsp
 bench-lsp: environment

@@ -7,7 +7,9 @@
   const here = document.currentScript?.src ?? "";
   const root = new URL("../", here || location.href);
   let engine = null;
-  let asked = 0;
+  let asked = 0; // queries so far
+  let answered = 0; // the one whose results stand there
+  let awaited = 0; // the one whose first result was asked for before it stood there
 
   const dialog = () => document.querySelector("dialog.claims-search");
   const part = (element, name) => element.querySelector(`[data-part=${name}]`);
@@ -37,9 +39,11 @@
     const query = input().value.trim();
     const mine = ++asked;
     const list = dialog().querySelector(".claims-search__results");
+    list.setAttribute("aria-busy", String(Boolean(query)));
     if (!query) {
       list.replaceChildren();
       say("");
+      answered = mine;
       return;
     }
     const said = dialog().querySelector(".claims-search__said").dataset;
@@ -52,7 +56,13 @@
       const count = found.results.length;
       const all = count > 1 ? said.many.replace("#", count.toLocaleString("en")) : count ? said.one : said.none;
       say(count > MOST ? `${all} ${said.first.replace("#", String(MOST))}` : all);
+      list.setAttribute("aria-busy", "false");
+      answered = mine;
+      if (awaited === mine) list.querySelector("a")?.click();
     } catch {
+      if (mine !== asked) return;
+      list.replaceChildren();
+      list.setAttribute("aria-busy", "false");
       engine = null;
       say(said.failed);
     }
@@ -75,7 +85,8 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Enter" && event.target === input()) {
       event.preventDefault();
-      links[1]?.click();
+      if (answered === asked) links[1]?.click();
+      else awaited = asked;
     } else if (step) {
       event.preventDefault();
       links[Math.min(Math.max(links.indexOf(document.activeElement) + step, 0), links.length - 1)]?.focus();

@@ -24,6 +24,7 @@ from mkdocs_claims.adapters.late_parts import LATE, LateParts
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.template_words import template_stamps, template_words
+from mkdocs_claims.render.compiled import CompiledTemplates
 
 _PURE = ("markdown.extensions.", "pymdownx.", "material.extensions.", "mkdocs_claims")
 _SHORT = [
@@ -93,6 +94,8 @@ class KeptPages:
     """What the search index got of a page."""
     shown: dict[str, tuple[Any, bytes]] = field(default_factory=dict)
     """Pages in their theme, compressed."""
+    compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
+    """The theme's templates."""
 
     def take_over(self, page: Page, scene: Any, session: Session) -> None:
         """Have a page get its body of the last build, or leave its new one here."""
@@ -285,7 +288,7 @@ _NOT_SHOWN = frozenset(
 
 def keep_templates(env: Any, kept: KeptPages, scene: Any) -> None:
     """Have an environment's templates keep the pages that they make; inner templates do not."""
-    find = env.get_template
+    find, env.bytecode_cache = env.get_template, kept.compiled
 
     def get_template(name: Any, parent: Any = None, globals: Any = None) -> Any:  # noqa: A002 - Jinja's name
         found = find(name, parent, globals)

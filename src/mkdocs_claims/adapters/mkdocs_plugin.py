@@ -36,6 +36,7 @@ from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.page_context import TRANSLATIONS, language_folder, mkdocs_site
+from mkdocs_claims.adapters.same_navigation import draw_once
 from mkdocs_claims.adapters.search_reading import lighten
 from mkdocs_claims.adapters.session import Session, narrow, open_session, watched
 from mkdocs_claims.check import check, gate
@@ -260,6 +261,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 config.extra_javascript.append(pagefind.SCRIPT)
         else:
             lighten(config, self._light, self.kept.read if self.kept else None)
+        draw_once(env, self.nav, self.made)
         if self.kept:
             keep_templates(env, self.kept, theme_scene(config, files, self.nav, env))
         missed = [

@@ -10,6 +10,7 @@ import jinja2
 
 from mkdocs_claims.errors import MacroError, OutsideError
 from mkdocs_claims.model import PartialDate
+from mkdocs_claims.render.compiled import CompiledTemplates
 from mkdocs_claims.source import leads_out
 from mkdocs_claims.style.dates import MONTHS
 
@@ -21,6 +22,9 @@ STYLE, SCRIPT = ASSETS[:2]
 # Characters that XML 1.0 forbids. Among them are STX and ETX, with which Python-Markdown
 # marks stashed HTML: content must not be able to write such a mark.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+_COMPILED = CompiledTemplates()
 
 
 def shipped_macros() -> Path:
@@ -58,6 +62,7 @@ class Macros:
         )
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(self.folders),
+            bytecode_cache=_COMPILED,
             autoescape=True,
             auto_reload=False,
             undefined=jinja2.StrictUndefined,
