@@ -223,7 +223,9 @@ def rows(title: str, found: dict[str, dict[int, float]], sizes: list[int]) -> It
 def main() -> None:
     """Print both tables, and how reading compares with its target."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 50_000], metavar="SIZE")
+    parser.add_argument(
+        "sizes", nargs="*", type=int, default=[1_000, 10_000, 50_000], metavar="SIZE"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pybtex", metavar="PYTHON", help="an interpreter that has pybtex")
     parser.add_argument("--only", choices=["reading", "formatting"])

@@ -50,7 +50,9 @@ def publications(folder: Path, size: int) -> dict[str, Path]:
         if not root.is_dir():
             write_corpus(Corpus.of(size), flavour, root)
         if name in OPTIONS:
-            plugins = f"plugins:\n  - search\n  - claims:\n      {OPTIONS[name]}\n      pagefind: false\n"
+            plugins = (
+                f"plugins:\n  - search\n  - claims:\n      {OPTIONS[name]}\n      pagefind: false\n"
+            )
             (root / "mkdocs.yml").write_text(CONFIG + plugins, encoding="utf-8")
         found[name] = root
     return found
