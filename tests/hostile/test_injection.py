@@ -211,7 +211,8 @@ def test_annotations_cannot_be_forged(hostile):
 
 def test_the_check_refuses_markup_that_themes_print_as_it_stands(tmp_path):
     """In a title, a description, an author, a tag or a category, before anything is built."""
-    tags = [text for text in PAYLOADS if re.search(r"<(?!https?:|mailto:)[a-zA-Z/!?]", text)]
+    markup = re.compile(r'<(?!https?:|mailto:)[a-zA-Z/!?]|"[^"=]*=')
+    tags = [text for text in PAYLOADS if markup.search(text)]
     hostile_publication.write(tmp_path, tags, printed=hostile_publication.PRINTED)
 
     done = run(tmp_path, "check", "--format", "json", "--select", "ART007")

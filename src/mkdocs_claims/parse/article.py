@@ -29,6 +29,8 @@ from mkdocs_claims.text import Location, Source
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _PRINTED = ("title", "description", "author", "authors", "categories", "tags")
 """Fields that MkDocs' themes print without escaping them."""
+_ATTRIBUTE = re.compile(r'"[^"=]*=')
+"""A quote that would end `content="…"`, and what would be the next attribute of the element."""
 _PLAIN = "write plain text, and `&lt;` for a `<` that shall be read as it is: themes print it raw"
 
 
@@ -161,7 +163,7 @@ def _markup(front: FrontMatter) -> Iterator[Fault]:
     """Report HTML in what themes print as it stands, under ART007."""
     for name in _PRINTED:
         for text, place in front.texts(name):
-            if tag := TAG.search(text):
+            if tag := TAG.search(text) or _ATTRIBUTE.search(text):
                 found = shorten(text[tag.start() :], 40, placeholder="…")
                 message = f"HTML in the `{name}` of the page: `{found}`"
                 yield Fault("ART007", Finding(place, message, _PLAIN))

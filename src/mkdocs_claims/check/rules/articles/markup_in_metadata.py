@@ -16,7 +16,8 @@ def markup_in_metadata(resolution: Resolution) -> Iterator[Finding]:
 
     MkDocs' themes print these texts as they stand, in the head of the page, in the navigation
     of every other page and in lists. HTML in one of them is an element of all these pages, and
-    a script in it runs there; in search results and on cards it is gibberish.
+    a script in it runs there; in search results and on cards it is gibberish. A straight quote
+    with an `=` behind it ends the attribute that the text stands in and begins another.
 
     ## Example
 
