@@ -4,6 +4,7 @@ After a wanted change: `UPDATE_GOLDEN=1 pytest tests/test_markdown_cases.py`, th
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def root(tmp_path_factory):
         "@article{one2001, author={One, A.}, title={O}, journal={J}, year={2001}}\n"
         "@article{two2002, author={Two, B.}, title={T}, journal={J}, year={2002}}\n"
     )
-    (folder / "macros").symlink_to(FOLDER / "macros")
+    shutil.copytree(FOLDER / "macros", folder / "macros")
     return folder
 
 

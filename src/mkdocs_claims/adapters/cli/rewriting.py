@@ -76,6 +76,8 @@ def _read_again(root: Path, path: str, before: Source | None) -> bytes | None:
     """Return what a file holds now; None for one that is to be made."""
     _refuse_leading_out(root, root / path, path)
     if before is None:
+        if (root / path).is_dir():
+            raise SourceError(f"{path} cannot be written: a folder stands in its place")
         if os.path.lexists(root / path):
             raise SourceError(f"{path} is there already, and nothing was written")
         return None
