@@ -3,9 +3,9 @@
 import pytest
 
 from mkdocs_claims.model import Relation
+from mkdocs_claims.numbering import Marker, MarkerLink
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.marks import mark_parts
-from mkdocs_claims.resolve import Marker, MarkerLink
 from mkdocs_claims.style.csl_style import MarkForm
 from mkdocs_claims.style.formatted_cache import Formatted
 

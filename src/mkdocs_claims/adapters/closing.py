@@ -10,11 +10,11 @@ from mkdocs_claims.adapters.page_context import PageContext
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import page_facts
 from mkdocs_claims.model import Article, Reference
+from mkdocs_claims.numbering import Numbering
 from mkdocs_claims.render.cite import article_work, how_to_cite
 from mkdocs_claims.render.jsonld import names
 from mkdocs_claims.render.next_reads import next_reads
 from mkdocs_claims.render.urls import served_at
-from mkdocs_claims.resolve import Numbering
 from mkdocs_claims.style.formatted import write_apart
 
 

@@ -13,7 +13,7 @@ from mkdocs_claims.adapters.safe_links import take_away_unsafe_links
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.structured_data import structured_data
 from mkdocs_claims.model import CitationKind
-from mkdocs_claims.resolve import Cited, Marker, Numbering, number
+from mkdocs_claims.numbering import Cited, Marker, Numbering, number
 from mkdocs_claims.source import matches
 from mkdocs_claims.syntax import ParsedCitation, parse_citation, without_tags
 

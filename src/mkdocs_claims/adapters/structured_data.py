@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from mkdocs_claims.adapters.page_context import PAGE, PageContext
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.model import Claim
+from mkdocs_claims.numbering import Numbering
 from mkdocs_claims.render.jsonld import (
     Appearance,
     PageFacts,
@@ -18,7 +19,6 @@ from mkdocs_claims.render.jsonld import (
     register_graph,
 )
 from mkdocs_claims.render.urls import PageUrls, served_at
-from mkdocs_claims.resolve import Numbering
 
 
 def structured_data(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from mkdocs_claims.authoring.renaming import cited_ids
 from mkdocs_claims.ide.names import Name, Sort
-from mkdocs_claims.resolve import Marker, Resolution
+from mkdocs_claims.numbering import Marker
+from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.text import Location, Span
 
 

@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from mkdocs_claims.model import CertaintyLevel, Claim, Reference
+from mkdocs_claims.numbering import Marker, Numbering, Work, anchors
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.marks import mark_parts
 from mkdocs_claims.render.paging import page_count, page_source
 from mkdocs_claims.render.urls import PageUrls
-from mkdocs_claims.resolve import Marker, Numbering, Work, anchors
 from mkdocs_claims.style.addresses import doi_address
 from mkdocs_claims.style.coins import coins
 from mkdocs_claims.style.formatted import Styled

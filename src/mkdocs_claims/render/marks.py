@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_claims.model import Relation
-from mkdocs_claims.resolve import Marker, MarkerLink
+from mkdocs_claims.numbering import Marker, MarkerLink
 from mkdocs_claims.style.csl_style import MarkForm
 from mkdocs_claims.style.formatted_cache import Formatted
 

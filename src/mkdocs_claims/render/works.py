@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_claims.model import Article, Claim, Reference, Relation
+from mkdocs_claims.numbering import work_identity
 from mkdocs_claims.render.article import WORKS, Renderer
 from mkdocs_claims.render.paging import Paging, page_count
-from mkdocs_claims.resolve import Resolution, work_identity
+from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.kinds import Kind
 from mkdocs_claims.style.record import Record
 from mkdocs_claims.style.short import short_citation

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_claims.model import Claim, ClaimStatus
-from mkdocs_claims.resolve import Resolution, work_identity
+from mkdocs_claims.numbering import work_identity
+from mkdocs_claims.resolve import Resolution
 
 MOST = 6
 """How many a page names."""

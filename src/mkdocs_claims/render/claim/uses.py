@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_claims.model import Article, Citation, CitationKind
+from mkdocs_claims.numbering import Marker
 from mkdocs_claims.render.evidence.sentences import Sentences
-from mkdocs_claims.resolve import Marker, Resolution, ResolvedArticle
+from mkdocs_claims.resolve import Resolution, ResolvedArticle
 
 
 @dataclass(frozen=True, slots=True)

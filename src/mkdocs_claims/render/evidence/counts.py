@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from mkdocs_claims.model import CertaintyLevel, Claim, ClaimStatus, Design, Evidence, Reference
-from mkdocs_claims.resolve import Resolution, ResolvedArticle, work_identity
+from mkdocs_claims.numbering import work_identity
+from mkdocs_claims.resolve import Resolution, ResolvedArticle
 
 
 @dataclass(frozen=True)

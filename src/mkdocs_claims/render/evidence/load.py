@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_claims.model import Article, Citation, Claim, Reference
+from mkdocs_claims.numbering import Cited, Marker
 from mkdocs_claims.render.evidence.counts import Body
-from mkdocs_claims.resolve import Cited, Marker
 
 
 @dataclass(frozen=True, slots=True)

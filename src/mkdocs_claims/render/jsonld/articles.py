@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from mkdocs_claims.model import Claim
+from mkdocs_claims.numbering import Numbering, Work
 from mkdocs_claims.render.article import oldest
 from mkdocs_claims.render.jsonld.claims import claim_id, claim_node
 from mkdocs_claims.render.jsonld.page import Node, PageFacts, graph, webpage
 from mkdocs_claims.render.jsonld.works import WorkNodes
-from mkdocs_claims.resolve import Numbering, Work
 
 
 def article_graph(page: PageFacts, numbering: Numbering, nodes: WorkNodes | None = None) -> Node:

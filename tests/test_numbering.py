@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_claims.model import Claim, Evidence, Reference, Relation
-from mkdocs_claims.resolve import Cited, anchor, anchors, number, work_identity
+from mkdocs_claims.numbering import Cited, anchor, anchors, number, work_identity
 from mkdocs_claims.text import Location, Span
 
 HERE = Location("x", Span(0, 0))
