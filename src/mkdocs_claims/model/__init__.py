@@ -1,0 +1,55 @@
+"""The domain: claims, evidence, references, citations and articles, all immutable."""
+
+from mkdocs_claims.model.articles import (
+    Article,
+    Citation,
+    CitationKind,
+    CitedId,
+    Heading,
+    Sentence,
+    Takeaway,
+    TextKind,
+)
+from mkdocs_claims.model.claims import (
+    UNREADABLE,
+    Certainty,
+    CertaintyLevel,
+    Claim,
+    ClaimStatus,
+    Design,
+    Evidence,
+    Read,
+    Relation,
+)
+from mkdocs_claims.model.references import (
+    OTHERS,
+    PartialDate,
+    Person,
+    Reference,
+    bare_doi,
+)
+
+__all__ = [
+    "OTHERS",
+    "UNREADABLE",
+    "Article",
+    "Certainty",
+    "CertaintyLevel",
+    "Citation",
+    "CitationKind",
+    "CitedId",
+    "Claim",
+    "ClaimStatus",
+    "Design",
+    "Evidence",
+    "Heading",
+    "PartialDate",
+    "Person",
+    "Read",
+    "Reference",
+    "Relation",
+    "Sentence",
+    "Takeaway",
+    "TextKind",
+    "bare_doi",
+]

@@ -1,0 +1,119 @@
+"""An article, and what stands in it: citations, headings, sentences, take-home points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from mkdocs_claims.text import Location
+
+
+@dataclass(frozen=True, slots=True)
+class CitedId:
+    """One ID inside a citation, with the words around it."""
+
+    id: str
+    location: Location
+    """Of the ID without its @."""
+    prefix: str = ""
+    suffix: str = ""
+
+
+class CitationKind(StrEnum):
+    """What a mark in an article does."""
+
+    CITATION = "citation"
+    """`[@id]` or `[see @a; @b]`: cites claims."""
+    EMBED = "embed"
+    """`![@id]`: shows the claim's card."""
+    NEEDED = "needed"
+    """`[@?]`: says that a citation is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark in an article that names one or more claims."""
+
+    location: Location
+    """From the opening to the closing bracket."""
+    kind: CitationKind
+    ids: tuple[CitedId, ...] = ()
+    note: str = ""
+    """What is missing, in `[@? note]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A Markdown heading, its markup left in."""
+
+    level: int
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """One take-home point of an article's front matter, Markdown with citations."""
+
+    text: str
+    location: Location
+    citations: tuple[Citation, ...] = ()
+
+
+class TextKind(StrEnum):
+    """What a piece of an article's text is to a reader."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    """Also what a definition list says of a term."""
+    CELL = "table cell"
+    QUOTATION = "quotation"
+    HEADING = "heading"
+    """Also the title of an admonition or a tab, and the term that a definition list defines."""
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    POINT = "take-home point"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, as a reader reads it."""
+
+    text: str
+    """Without markup and citations; code and formulas are an ellipsis."""
+    location: Location
+    """From its first to its last character, a citation after the full stop included."""
+    kind: TextKind
+    paragraph: int
+    """Sentences of one paragraph, list item or cell have the same number; it counts from 0."""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown page: what its source says, before anything is looked up."""
+
+    path: str
+    """Relative to the project: `docs/posts/iron.md`."""
+    uri: str
+    """Relative to docs_dir: `posts/iron.md`."""
+    title: str
+    location: Location
+    """Of the title: the H1 or the front matter's `title`, or the first character."""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    """The front matter."""
+    citations: tuple[Citation, ...] = ()
+    """Of the body, in the order of the source."""
+    notes: tuple[Citation, ...] = ()
+    """Those of them that stand in footnotes, which the page shows at its end."""
+    mentions: tuple[CitedId, ...] = ()
+    """IDs behind an @ that stand in no brackets, here and in take-home points: they cite nothing."""
+    headings: tuple[Heading, ...] = ()
+    takeaways: tuple[Takeaway, ...] = ()
+    listed: bool = False
+    """Whether the option `articles` names this page, so that the article rules hold."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the front matter keeps the page from being published."""
+        return self.meta.get("draft") is True
