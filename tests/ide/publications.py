@@ -6,7 +6,8 @@ from pathlib import Path
 from marked import Mark, unmark
 from mkdocs_claims.config import Config
 from mkdocs_claims.ide.publication import Publication, publication
-from mkdocs_claims.project import load, load_register
+from mkdocs_claims.project import load
+from mkdocs_claims.project.register import load_register
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import Decoded, OverlayTree
 from mkdocs_claims.text import Location, Source, Span

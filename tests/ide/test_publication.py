@@ -11,7 +11,9 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.ide.checking import check_page, check_register
 from mkdocs_claims.ide.hover import hover
 from mkdocs_claims.ide.publication import publication, with_page, with_register, without_page
-from mkdocs_claims.project import load, load_register, read_page
+from mkdocs_claims.project import load
+from mkdocs_claims.project.pages import read_page
+from mkdocs_claims.project.register import load_register
 from mkdocs_claims.source import DiskTree, OverlayTree
 from mkdocs_claims.text import Source
 from rules import cases

@@ -23,16 +23,9 @@ from mkdocs_claims.check.rule import ClosingRule
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Fault, Finding
 from mkdocs_claims.model import Article, Citation, CitationKind, CitedId, Claim, Reference
-from mkdocs_claims.project import (
-    Project,
-    Register,
-    is_page,
-    load,
-    load_register,
-    pages_folder,
-    read_page,
-    read_pages,
-)
+from mkdocs_claims.project import Project, load
+from mkdocs_claims.project.pages import is_page, pages_pattern, read_page, read_pages
+from mkdocs_claims.project.register import Register, load_register
 from mkdocs_claims.resolve import Resolution, Undefined, in_page_order, resolve
 from mkdocs_claims.site import Site
 from mkdocs_claims.text import Location, Source, Span
@@ -103,7 +96,7 @@ class Checking:
     @property
     def pattern(self) -> str:
         """The glob that finds the pages."""
-        return f"{pages_folder(self.site)}**/*.md"
+        return pages_pattern(self.site)
 
     def run(self, *, cached: bool = True) -> Checked:
         """Check the publication.

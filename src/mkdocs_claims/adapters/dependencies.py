@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.model import Claim
-from mkdocs_claims.project import Register
+from mkdocs_claims.project.register import Register
 from mkdocs_claims.render.next_reads import NextRead
 from mkdocs_claims.text import Location
 

@@ -22,7 +22,7 @@ from mkdocs_claims.adapters.markdown_extension import NUMBERING
 from mkdocs_claims.adapters.page_builder import PageBuilder
 from mkdocs_claims.adapters.page_context import page_context
 from mkdocs_claims.adapters.session import Session
-from mkdocs_claims.project import GENERATED
+from mkdocs_claims.project.pages import GENERATED
 from mkdocs_claims.render.pages import GeneratedFile
 
 _log = logging.getLogger("mkdocs")

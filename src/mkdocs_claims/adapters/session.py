@@ -14,7 +14,9 @@ from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.config import Config
 from mkdocs_claims.model import Article
-from mkdocs_claims.project import PageRead, Project, Register, load, load_register
+from mkdocs_claims.project import Project, load
+from mkdocs_claims.project.pages import PageRead
+from mkdocs_claims.project.register import Register, load_register
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.evidence.sentences import Known

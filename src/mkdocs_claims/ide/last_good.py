@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from mkdocs_claims.model import Claim, Reference
 from mkdocs_claims.parse.yaml_nodes import YamlProblem, compose
-from mkdocs_claims.project import Project, Register
+from mkdocs_claims.project import Project
+from mkdocs_claims.project.register import Register
 from mkdocs_claims.text import Location, Source, Span
 
 Entry = TypeVar("Entry", Claim, Reference)

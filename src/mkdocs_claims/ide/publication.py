@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from mkdocs_claims.ide.last_good import served
 from mkdocs_claims.model import Article
-from mkdocs_claims.project import PageRead, Project, Register
+from mkdocs_claims.project import Project
+from mkdocs_claims.project.pages import PageRead
+from mkdocs_claims.project.register import Register
 from mkdocs_claims.resolve import Resolution, ResolvedArticle, look_up_in, resolve, resolve_article
 
 Item = TypeVar("Item")

@@ -13,7 +13,7 @@ from functools import cached_property
 from html import escape
 from xml.etree.ElementTree import Element
 
-from mkdocs_claims.project import GENERATED
+from mkdocs_claims.project.pages import GENERATED
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.list import ClaimRow, claim_rows, claims_context, claims_pages

@@ -28,7 +28,7 @@ from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.ide.checking import check_page, check_register
 from mkdocs_claims.ide.index import NOTHING, Index
 from mkdocs_claims.ide.publication import Publication, with_page, without_page
-from mkdocs_claims.project import PageRead, pages_folder
+from mkdocs_claims.project.pages import PageRead, pages_folder
 from mkdocs_claims.source import DiskTree, OverlayTree, hidden, matches
 from mkdocs_claims.text import Source
 

@@ -15,7 +15,9 @@ from mkdocs_claims.ide.checking import check_page
 from mkdocs_claims.ide.completion import complete
 from mkdocs_claims.ide.index import NOTHING, Index, index_of
 from mkdocs_claims.ide.publication import Publication, publication, with_register
-from mkdocs_claims.project import PageRead, is_page, load, load_register, read_page
+from mkdocs_claims.project import load
+from mkdocs_claims.project.pages import PageRead, is_page, read_page
+from mkdocs_claims.project.register import load_register
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import OverlayTree
 from mkdocs_claims.text import Source

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.parse.site import NAMES, REGISTER
-from mkdocs_claims.project import pages_folder
+from mkdocs_claims.project.pages import pages_pattern
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import DiskTree
 from mkdocs_claims.trust.reviews import REVIEW_LOCK
@@ -31,7 +31,7 @@ def look(site: Site, config: Config) -> Stamps:
     return Stamps(
         _stamps(site.root, (*NAMES, REGISTER)),
         _stamps(site.root, _found(tree, register_patterns(config))),
-        _stamps(site.root, _found(tree, (f"{pages_folder(site)}**/*.md",))),
+        _stamps(site.root, _found(tree, (pages_pattern(site),))),
     )
 
 
