@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Protocol, runtime_checkable
@@ -65,6 +65,8 @@ class DiskTree:
     """The files below `root`."""
 
     root: Path
+    _inside: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Folders that have been seen to lie in the project: a tree is made anew for each look at it."""
 
     def read(self, path: str) -> Decoded:
         """Return the text of one file; bytes that are not UTF-8 are read as Latin-1."""
@@ -72,12 +74,25 @@ class DiskTree:
 
     def data(self, path: str) -> bytes:
         """Return the bytes of one file."""
-        if leads_out(self.root, self.root / path):
+        file = os.path.join(self.root, path)  # noqa: PTH118 - there are thousands, and no objects
+        if self._leads_out(file):
             raise OutsideError(f"{path}: leads out of the project by a link")
         try:
-            return (self.root / path).read_bytes()
+            with open(file, "rb", 0) as opened:  # noqa: PTH123 - see above
+                return opened.read()
         except OSError as error:
             raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+
+    def _leads_out(self, file: str) -> bool:
+        """Whether a file leads out of the project by a link; folders are followed only once."""
+        folder = os.path.dirname(file)  # noqa: PTH120 - see above
+        if folder in self._inside and not os.path.islink(file):  # noqa: PTH114 - see above
+            return False
+        if leads_out(self.root, Path(file)):
+            return True
+        if folder == str(self.root) or not leads_out(self.root, Path(folder)):
+            self._inside.add(folder)
+        return False
 
     def cache(self) -> Path:
         """Return the folder for what is worked out from the files."""

@@ -41,7 +41,7 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: Path | str) -> Stamp | None:
     """Return the stamp of a file; None when it cannot be looked at."""
     try:
         status = os.stat(path)  # noqa: PTH116 - twice as fast, and there are thousands

@@ -1,5 +1,6 @@
 """The files of a publication, with a note of everything that was looked for and read."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,9 +26,12 @@ class NotingTree:
     after_each: Callable[[], object] | None = None
     """Called when a file was read."""
 
+    def __post_init__(self) -> None:
+        self._disk = DiskTree(self.root)
+
     def find(self, pattern: str) -> list[str]:
         """Return the files that a path or glob names, as `DiskTree` does."""
-        paths = DiskTree(self.root).find(pattern)
+        paths = self._disk.find(pattern)
         self.found[pattern] = paths
         return paths
 
@@ -37,14 +41,14 @@ class NotingTree:
 
     def cache(self) -> Path:
         """Return the folder for what is worked out from the files."""
-        return DiskTree(self.root).cache()
+        return self._disk.cache()
 
     def data(self, path: str) -> bytes:
         """Return the bytes of one file."""
-        file, seen = self.root / path, now()
-        stamp = stamp_of(file)
+        seen = now()
+        stamp = stamp_of(os.path.join(self.root, path))  # noqa: PTH118 - no objects for thousands
         try:
-            data = DiskTree(self.root).data(path)
+            data = self._disk.data(path)
         finally:
             if self.after_each:
                 self.after_each()
@@ -63,14 +67,14 @@ class NotingTree:
         """Whether a file holds what it held when it was marked; if so, it is marked anew."""
         if mark is None:
             return False
-        file, seen = self.root / path, now()
-        stamp = stamp_of(file)
+        seen = now()
+        stamp = stamp_of(os.path.join(self.root, path))  # noqa: PTH118 - see above
         if stamp is not None and stamp == mark[0] and mark[1]:
             self.marks[path] = mark
             return True
         try:
-            same = digest_of(file.read_bytes()) == mark[2]
-        except OSError:
+            same = digest_of(self._disk.data(path)) == mark[2]
+        except SourceError:  # gone, not ours to read, or a link that leads out
             return False
         if same and stamp is not None:
             self.marks[path] = stamp, is_settled(stamp, seen), mark[2]
