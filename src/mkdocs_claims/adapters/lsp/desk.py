@@ -7,35 +7,27 @@ while the last state serves.
 """
 
 import asyncio
-import gc
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import thread_time
 
-from mkdocs_claims.adapters.lsp.jobs import (
-    Setup,
-    check_pages,
-    load_all,
-    make_index,
-    read_file,
-    read_register,
-)
-from mkdocs_claims.adapters.lsp.watching import Stamps, differing, look, register_patterns
+from mkdocs_claims.adapters.collector import Freezer
+from mkdocs_claims.adapters.lsp.agenda import Agenda, Job
+from mkdocs_claims.adapters.lsp.findings import Findings
+from mkdocs_claims.adapters.lsp.jobs import Setup, load_all, make_index, read_file, read_register
+from mkdocs_claims.adapters.lsp.watching import Stamps, differing, look
 from mkdocs_claims.adapters.lsp.worker import Worker
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import ClaimsError
-from mkdocs_claims.ide.checking import check_page, check_register
+from mkdocs_claims.ide.checking import check_page
 from mkdocs_claims.ide.index import NOTHING, Index
 from mkdocs_claims.ide.publication import Publication, with_page, without_page
-from mkdocs_claims.project.pages import PageRead, pages_folder
-from mkdocs_claims.source import DiskTree, OverlayTree, hidden, matches
+from mkdocs_claims.project.pages import PageRead
+from mkdocs_claims.source import DiskTree, OverlayTree
 from mkdocs_claims.text import Source
 
 LONG = 200_000
 """Characters of a page that is read by the worker and not at once."""
-_BATCH = 8
-"""Pages checked before something else gets its turn."""
 _SHORTEST, _LONGEST = 0.02, 0.5
 """Seconds without a keystroke after which a page is checked: twice the CPU of its last check."""
 _REGISTER_PAUSE = 0.2
@@ -46,11 +38,6 @@ _QUIET = 1.0
 
 
 Publish = Callable[["Desk", str, tuple[Diagnostic, ...]], None]
-
-
-_FREEZES = 10
-"""After how many the collector looks through all that was kept: two come with each reading of the
-register. Never to look cost 7 MB for a thousand edits of a small publication."""
 
 
 @dataclass(eq=False)
@@ -66,25 +53,35 @@ class Desk:
     state: Publication | None = None
     index: Index = NOTHING
     buffers: dict[str, Source] = field(default_factory=dict)
-    diagnostics: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.problem = ""
         self._setup: Setup | None = None
         self._stamps: Stamps | None = None
         self._dirty: set[str] = set()
-        self._stale: dict[str, None] = {}
-        self._due = {"load"}
         self._loaded = asyncio.Event()
         self._current = asyncio.Event()
-        self._wake = asyncio.Event()
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._took = 0.0
         self._edits = 0
-        self._freezes = 0
         self._asked = 0.0
-        self._wake.set()
-        self.task = asyncio.create_task(self._tend())
+        self._freezer = Freezer()
+        self._findings = Findings(
+            self.worker,
+            lambda path, found: self.publish(self, path, found),
+            lambda path: path in self.buffers,
+        )
+        self._agenda = Agenda(
+            {
+                "load": self._load,
+                "look": self._look,
+                "register": self._read_register,
+                "check register": self._check_register,
+                "index": self._make_index,
+            },
+            self._idle,
+            self._give_up,
+        )
+        self._agenda.order("load")
+        self.task = asyncio.create_task(self._agenda.tend())
 
     # What the editor does
 
@@ -102,7 +99,7 @@ class Desk:
 
     def look(self) -> None:
         """Notice what has changed on disk."""
-        self._order("look" if self._setup else "load")
+        self._agenda.order("look" if self._setup else "load")
 
     def holds(self, path: str) -> bool:
         """Whether a file is a part of the publication."""
@@ -110,15 +107,11 @@ class Desk:
 
     def is_page(self, path: str) -> bool:
         """Whether a file is one of the pages."""
-        if self._setup is None or not path.endswith(".md") or hidden(Path(path)):
-            return False
-        return path.startswith(pages_folder(self._setup.site))
+        return self._setup is not None and self._setup.is_page(path)
 
     def is_register(self, path: str) -> bool:
         """Whether a file is a part of the register."""
-        if self._setup is None:
-            return False
-        return any(matches(path, each) for each in register_patterns(self._setup.config))
+        return self._setup is not None and self._setup.is_register(path)
 
     async def settled(self, path: str = "") -> Publication | None:
         """Return the publication with this page as it is typed, as soon as it has been read."""
@@ -146,7 +139,7 @@ class Desk:
             if not self._is_long(path):
                 return check_page(self.state.resolution, path)
             return await self.worker.run(check_page, self.state.resolution, path)
-        return self.diagnostics.get(path, ())
+        return self._findings.of(path)
 
     def source(self, path: str) -> Source | None:
         """Return the text of a file as it is typed, else as it was read."""
@@ -158,34 +151,23 @@ class Desk:
     def _touch(self, path: str) -> None:
         if self.is_page(path):
             self._dirty.add(path)
-            self._later(path, min(max(2 * self._took, _SHORTEST), _LONGEST), self._type(path))
+            pause = min(max(2 * self._findings.took, _SHORTEST), _LONGEST)
+            self._agenda.later(path, pause, lambda: self._check_typed(path))
         elif self.is_register(path):
             self._edits += 1
             self._current.clear()
-            self._later("", _REGISTER_PAUSE, lambda: self._order("register"))
+            self._agenda.later("", _REGISTER_PAUSE, lambda: self._agenda.order("register"))
 
-    def _type(self, path: str) -> Callable[[], None]:
-        def check() -> None:
-            if self._is_long(path):
-                self._stale = {path: None, **self._stale}
-                self._wake.set()
-            elif self.state is not None:
-                try:
-                    self._read_now(path)
-                    self._check_now(path)
-                except ClaimsError as error:  # a rule of a pack fails
-                    self._give_up(str(error))
-
-        return check
-
-    def _later(self, key: str, delay: float, call: Callable[[], object]) -> None:
-        if timer := self._timers.pop(key, None):
-            timer.cancel()
-        self._timers[key] = asyncio.get_running_loop().call_later(delay, call)
-
-    def _order(self, job: str) -> None:
-        self._due.add(job)
-        self._wake.set()
+    def _check_typed(self, path: str) -> None:
+        if self._is_long(path):
+            self._findings.look_first_at(path)
+            self._agenda.wake()
+        elif self.state is not None:
+            try:
+                self._read_now(path)
+                self._findings.check(self.state, path)
+            except ClaimsError as error:  # a rule of a pack fails
+                self._give_up(str(error))
 
     def _is_long(self, path: str) -> bool:
         source = self.source(path)
@@ -203,27 +185,11 @@ class Desk:
         before = self._cited(path)
         self.state = with_page(self.state, read) if read else without_page(self.state, path)
         if self._cited(path) != before:
-            self._later("register", _QUIET, lambda: self._order("check register"))
+            self._agenda.later("register", _QUIET, lambda: self._agenda.order("check register"))
 
     def _cited(self, path: str) -> set[str]:
         page = self.state.pages.get(path) if self.state else None
         return {each.id for group in page.cited for each in group} if page else set()
-
-    def _check_now(self, path: str) -> None:
-        if self.state is None:
-            return
-        start = thread_time()
-        if self.state.pages.get(path):
-            self._show(path, check_page(self.state.resolution, path))
-        else:
-            self._show(path, ())
-        self._took = thread_time() - start
-
-    def _show(self, path: str, found: tuple[Diagnostic, ...]) -> None:
-        self._stale.pop(path, None)
-        if found != self.diagnostics.get(path, ()) or path in self.buffers:
-            self.diagnostics[path] = found
-            self.publish(self, path, found)
 
     async def _read_page(self, path: str) -> None:
         if not self._is_long(path) or self._setup is None:
@@ -238,31 +204,6 @@ class Desk:
         return OverlayTree(DiskTree(self.root), texts)
 
     # What takes long, in order of urgency
-
-    async def _tend(self) -> None:
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while job := self._next():
-                try:
-                    await job()
-                except ClaimsError as error:
-                    self._give_up(str(error))
-
-    def _next(self) -> Callable[[], Awaitable[None]] | None:
-        jobs = {
-            "load": self._load,
-            "look": self._look,
-            "register": self._read_register,
-            "check register": self._check_register,
-            "index": self._make_index,
-        }
-        for name, job in jobs.items():
-            if name in self._due:
-                self._due.discard(name)
-                if name == "load" or self.state is not None:
-                    return job
-        return self._check_stale if self._stale and self.state else None
 
     def _give_up(self, problem: str) -> None:
         if problem != self.problem:
@@ -298,63 +239,41 @@ class Desk:
     def _take(self, found: Publication, edits: int) -> None:
         """Take a publication that the worker has made, with what was typed meanwhile."""
         self.state = found
-        self._keep()
+        self._freezer.freeze()
         for path in filter(self.is_page, self.buffers):
             self._dirty.add(path)
             if not self._is_long(path):
                 self._read_now(path)
-        for path in set(self.diagnostics) - set(found.project.sources):
-            self._show(path, ())
+        self._findings.forget_all_but(found.project.sources)
         if edits == self._edits:
             self._current.set()
         pages = self.state.pages
         first = [path for path in self.buffers if path in pages]
-        self._stale = dict.fromkeys((*first, *pages))
-        self._due |= {"check register", "index"}
+        self._findings.look_at_all((*first, *pages))
+        self._agenda.order("check register", "index")
 
     async def _check_register(self) -> None:
-        if self.state is None:
-            return
-        found = await self.worker.run(check_register, self.state)
-        by_path: dict[str, list[Diagnostic]] = {}
-        for each in found:
-            by_path.setdefault(each.location.path, []).append(each)
-        for path in {*self.state.register.sources, *by_path}:
-            self._show(path, tuple(by_path.get(path, ())))
-
-    def _keep(self) -> None:
-        """Have the collector pass over what stays, so that it need not look through it all."""
-        self._freezes += 1
-        if self._freezes % _FREEZES == 0:  # what was frozen and is garbage by now goes
-            gc.unfreeze()
-            gc.collect()
-        gc.freeze()
+        if self.state:
+            await self._findings.check_register(self.state)
 
     async def _make_index(self) -> None:
         if self.state:
             self.index = await self.worker.run(make_index, self.state)
-            self._keep()
+            self._freezer.freeze()
+
+    def _idle(self) -> Job | None:
+        return self._check_stale if self._findings.stale and self.state else None
 
     async def _check_stale(self) -> None:
         if asyncio.get_running_loop().time() - self._asked < _COURTESY:
             await asyncio.sleep(_COURTESY / 4)
-            self._wake.set()
+            self._agenda.wake()
             return
-        paths = list(self._stale)[:_BATCH]
+        paths = self._findings.stale
         for path in self._dirty.intersection(paths):
             await self._read_page(path)
-        state = self.state
-        if state is None:
-            return
-        known = [path for path in paths if path in state.pages]
-        for path in set(paths) - set(known):
-            self._show(path, ())
-        found = await self.worker.run(check_pages, state, known)
-        for path, diagnostics in found.items():
-            if self.state and self.state.project.sources.get(path) is state.project.sources[path]:
-                self._show(path, diagnostics)
-            else:
-                self._stale.pop(path, None)
+        if self.state:
+            await self._findings.check_pages(self.state, paths, lambda: self.state)
 
     async def _look(self) -> None:
         if self._setup is None or self._stamps is None:
@@ -363,12 +282,12 @@ class Desk:
         after = await self.worker.run(look, self._setup.site, self._setup.config)
         self._stamps = after
         if differing(before.setup, after.setup):
-            self._order("load")
+            self._agenda.order("load")
             return
         if set(differing(before.register, after.register)) - set(self.buffers):
             self._edits += 1
             self._current.clear()
-            self._order("register")
+            self._agenda.order("register")
         for path in set(differing(before.pages, after.pages)) - set(self.buffers):
             self._dirty.add(path)
-            self._stale[path] = None
+            self._findings.look_last_at(path)

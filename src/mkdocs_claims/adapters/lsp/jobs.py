@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mkdocs_claims.adapters.cli.publication import read_setup
 from mkdocs_claims.adapters.clock import today
-from mkdocs_claims.adapters.lsp.watching import Stamps, look
+from mkdocs_claims.adapters.lsp.watching import Stamps, look, register_patterns
 from mkdocs_claims.check import gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic
@@ -16,10 +16,10 @@ from mkdocs_claims.ide.completion import complete
 from mkdocs_claims.ide.index import NOTHING, Index, index_of
 from mkdocs_claims.ide.publication import Publication, publication, with_register
 from mkdocs_claims.project import load
-from mkdocs_claims.project.pages import PageRead, is_page, read_page
+from mkdocs_claims.project.pages import PageRead, is_page, pages_folder, read_page
 from mkdocs_claims.project.register import load_register
 from mkdocs_claims.site import Site
-from mkdocs_claims.source import OverlayTree
+from mkdocs_claims.source import OverlayTree, hidden, matches
 from mkdocs_claims.text import Source
 
 
@@ -29,6 +29,16 @@ class Setup:
 
     site: Site
     config: Config
+
+    def is_page(self, path: str) -> bool:
+        """Whether a file is one of the pages."""
+        if not path.endswith(".md") or hidden(PurePath(path)):
+            return False
+        return path.startswith(pages_folder(self.site))
+
+    def is_register(self, path: str) -> bool:
+        """Whether a file is a part of the register."""
+        return any(matches(path, each) for each in register_patterns(self.config))
 
 
 @dataclass(frozen=True)
