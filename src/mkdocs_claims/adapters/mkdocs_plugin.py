@@ -39,6 +39,8 @@ from mkdocs_claims.adapters.page_context import TRANSLATIONS, language_folder, m
 from mkdocs_claims.adapters.same_navigation import draw_once
 from mkdocs_claims.adapters.search_reading import lighten
 from mkdocs_claims.adapters.session import Session, narrow, open_session, watched
+from mkdocs_claims.adapters.shard import SHARD, Shard
+from mkdocs_claims.adapters.share import Share, refuse_search, refuse_whole
 from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
@@ -74,6 +76,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     kept: KeptPages | None = None
     """What `serve` need not make again."""
     scene: object = None
+    share: Share | None = None
+    """What this machine makes, where several build the site together."""
     nav: Navigation
     serving = False
 
@@ -116,6 +120,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the publication before MkDocs empties the old site."""
+        if self._shard:
+            refuse_whole(config)
         try:
             with collector_at_rest(forget=not self.serving):
                 self.session = open_session(mkdocs_site(config), self.options, fresh=True)
@@ -177,6 +183,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             if "pagefind" in self.given:
                 raise PluginError(f"claims: {pagefind.advice(count)}")
             log.info(pagefind.advice(count))
+        if self._shard and not self.paged:
+            refuse_search(config, count, most)
         if self.paged and files.get_file_from_path(pagefind.SCRIPT) is None:
             path = str(self.session.macros.file(pagefind.SCRIPT))
             files.append(File.generated(config, pagefind.SCRIPT, abs_src_path=path))
@@ -214,6 +222,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 if files.get_file_from_path(uri) is None:
                     files.append(_generated(config, uri, made.text))
         self.nav = nav
+        if self._shard:
+            self.share = Share(self._shard, self.session, self.made, self.on_page_content)
+            self.share.divide(files)
         if self.kept:
             self.scene = markdown_scene(config, files, self.session)
         return nav
@@ -230,8 +241,11 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
-        """Under `serve`, have an unchanged page keep its body."""
-        del config, files
+        """Under `serve`, have an unchanged page keep its body; spare pages of other machines."""
+        del files
+        if self.share:
+            page.markdown = markdown
+            self.share.spare(page, config)
         if self.kept:
             page.markdown = markdown
             self.kept.take_over(page, self.scene, self.session)
@@ -262,6 +276,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         else:
             lighten(config, self._light, self.kept.read if self.kept else None)
         draw_once(env, self.nav, self.made)
+        if self.share:
+            self.share.hide(env)
         if self.kept:
             keep_templates(env, self.kept, theme_scene(config, files, self.nav, env))
         missed = [
@@ -298,8 +314,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return output.replace("</head>", f"{late.head[0]}\n</head>", 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index a big site for its search."""
-        if self.paged:
+        """Index a big site for its search; a part of it is indexed with the others."""
+        if self.share:
+            self.share.end(config, paged=self.paged)
+        elif self.paged:
             try:
                 pagefind.index(config.site_dir, log.info)
             except ClaimsError as error:
@@ -309,6 +327,11 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Give a broken macro its message instead of a traceback."""
         if isinstance(error, ClaimsError):
             raise PluginError(f"claims: {error}; the site is incomplete") from error
+
+    @property
+    def _shard(self) -> Shard | None:
+        given = "" if self.serving else os.environ.get(SHARD, "")
+        return Shard.parse(given) if given else None
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         if os.environ.get(CHECKED):

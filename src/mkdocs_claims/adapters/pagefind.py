@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_claims.errors import ConfigError
 
 SCRIPT = "assets/claims-search.js"
-_EXTRA = "pip install 'mkdocs-claims[pagefind]'"
+EXTRA = "pip install 'mkdocs-claims[pagefind]'"
 _IGNORED = ('data-search-exclude=""', 'class="claims-uses"')
 """Material's search takes an excluded list for ended where a list inside it ends."""
 _ROOTS = ("<article ", "<main ")
@@ -37,7 +37,7 @@ def advice(pages: int) -> str:
     """Return what to do about the search of a site with so many pages."""
     return (
         f"the site has {pages:,} pages, too many for an index that a browser loads as a whole: "
-        f"`{_EXTRA}` makes its search load little pieces (option `pagefind`)"
+        f"`{EXTRA}` makes its search load little pieces (option `pagefind`)"
     )
 
 

@@ -11,6 +11,7 @@ from mkdocs_claims.adapters.cli.group import LazyGroup
 COMMANDS = {
     "check": "Check every citation, claim and reference of the publication.",
     "build": "Check the publication and build its site, on any engine.",
+    "join": "Put the shards of a site together that several machines have built.",
     "serve": "Show the site while one writes, on any engine.",
     "explain": "Tell what a rule is about and how to mend what it finds.",
     "find": "Find claims and works by words, as one pastes them.",

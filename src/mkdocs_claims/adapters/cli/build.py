@@ -17,6 +17,8 @@ from mkdocs_claims.adapters.cli.engine import (
 )
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.engines import Engine, choose_engine
+from mkdocs_claims.adapters.shard import Shard, finish
+from mkdocs_claims.errors import EngineError
 from mkdocs_claims.parse.site import SiteFile
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -30,8 +32,15 @@ _UNDEFINED = '<span class="claims-error"'
 @click.command()
 @engine_option
 @click.option("--strict", is_flag=True, help="Fail on warnings, too, the engine's included.")
+@click.option(
+    *("--shard", "given"),
+    metavar="N/OF",
+    help="Build one machine's share, 3/8 for one; `claims join` puts the shards together.",
+)
 @click.pass_context
-def build(context: click.Context, /, *, engine: str | None, strict: bool) -> None:
+def build(
+    context: click.Context, /, *, engine: str | None, strict: bool, given: str | None
+) -> None:
     """Check the publication and build its site.
 
     The check is that of `claims check`; with an error nothing is built. For Zensical the pages
@@ -47,14 +56,26 @@ def build(context: click.Context, /, *, engine: str | None, strict: bool) -> Non
     2 for a mistake in the command line or in mkdocs.yml.
     """  # noqa: D301 - \b keeps click from joining the lines
     chosen = choose_engine(engine)
+    shard = Shard.parse(given) if given is not None else None
+    if shard and not chosen.has_plugins:
+        raise EngineError(
+            f"{chosen.title} builds a site as a whole: --shard goes with mkdocs and properdocs"
+        )
     site = site_for(chosen, context.obj)
     context.invoke(check, strict=strict)
     say_limits(chosen, site)
     if not chosen.has_plugins:
         generate_pages(open_publication(context.obj))
-    if _run(chosen, site, strict=strict) != 0:
+    if _run(chosen, site, strict=strict, shard=shard) != 0:
         context.exit(FAILED)
-    folder = site.root / str(site.values.get("site_dir") or "site")
+    folder = built_in(site)
+    if shard:
+        made = finish(folder, shard)
+        click.echo(
+            f"{chosen.title} has built shard {shard} in {folder}: {len(made.own):,} files; "
+            "`claims join` puts the shards together"
+        )
+        return
     if not chosen.has_plugins and (pages := _undefined(folder)):
         click.echo(
             f"{len(pages)} pages cite claims that do not exist, in citations that were made while "
@@ -65,10 +86,15 @@ def build(context: click.Context, /, *, engine: str | None, strict: bool) -> Non
     click.echo(f"{chosen.title} has built the site in {folder}")
 
 
-def _run(engine: Engine, site: SiteFile, *, strict: bool) -> int:
+def built_in(site: SiteFile) -> Path:
+    """Return the folder that a site is built in."""
+    return site.root / str(site.values.get("site_dir") or "site")
+
+
+def _run(engine: Engine, site: SiteFile, *, strict: bool, shard: Shard | None) -> int:
     """Run the engine; return its status. The traces that Zensical prints become one line."""
     command = engine.build(site.file, strict=strict)
-    variables = environment(checked=True)
+    variables = environment(checked=True, shard=shard)
     if engine.has_plugins:
         return subprocess.run(command, cwd=site.root, env=variables, check=False).returncode  # noqa: S603
     done = subprocess.run(  # noqa: S603 - our own interpreter

@@ -10,6 +10,7 @@ from mkdocs_claims.adapters.cli.generate import files_of, left_alone
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.engines import CHECKED, ENGINES, Engine, require_settings
 from mkdocs_claims.adapters.generated_files import Outcome, write_generated
+from mkdocs_claims.adapters.shard import SHARD, Shard
 from mkdocs_claims.adapters.zensical import limits
 from mkdocs_claims.errors import EngineError
 from mkdocs_claims.parse.site import SiteFile, load_site
@@ -67,7 +68,8 @@ def _said(outcome: Outcome, folder: str) -> Iterator[str]:
         )
 
 
-def environment(*, checked: bool) -> dict[str, str]:
+def environment(*, checked: bool, shard: Shard | None = None) -> dict[str, str]:
     """Return the environment of an engine; `checked` spares the plugin a second check."""
     quiet = {"NO_MKDOCS_2_WARNING": "1"}  # Material's notice of its end is no finding
-    return {**quiet, **os.environ, **({CHECKED: "1"} if checked else {})}
+    told = {CHECKED: "1" if checked else "", SHARD: str(shard or "")}
+    return {**quiet, **os.environ, **told}
