@@ -16,6 +16,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -148,7 +149,7 @@ class Share:
             of=self.shard.of,
             made_by=version("mkdocs-claims"),
             sources=self._sources(config),
-            own=sorted(file.dest_uri for file in own),
+            own=sorted(map(_served, own)),
             links=dict(self._links(own)),
             anchors=config.validation.links.anchors,
             pagefind=paged,
@@ -171,7 +172,7 @@ class Share:
         for file in own:
             links = (file.page and file.page.links_to_anchors) or {}
             found = {
-                to.dest_uri: dict(anchors)
+                _served(to): dict(anchors)
                 for to, anchors in links.items()
                 if to.page is not None and to.page.present_anchor_ids is None
             }
@@ -275,6 +276,10 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 def _place(file: File) -> str:
     return file.src_uri
+
+
+def _served(file: File) -> str:
+    return normpath(file.dest_uri)  # the blog leaves `./` in some
 
 
 def _do_nothing(*_arguments: Any, **_more: Any) -> None:
