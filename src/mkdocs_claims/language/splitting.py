@@ -8,6 +8,8 @@ numbers after the full stop, brackets and quotations, and the place of each char
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from mkdocs_claims.language.wordlists import words
 
@@ -27,6 +29,9 @@ _STOP = re.compile(
     (?P<gap>\s+|\Z|(?<=[。！？｡」』）]))""",
     re.VERBOSE,
 )
+_END = re.compile(rf"[{_ENDS}]")
+_ODD_STOP = re.compile(r"\.(?![ A-Za-z0-9]|\Z)")
+_RARE_END = re.compile(r"[…。！？｡]")
 _TOKEN = re.compile(rf"[^\s{_OPENING}/—–]*\Z")
 _NEXT = re.compile(
     rf"[\s{_OPENING}…–—\U0001F000-\U0001FAFF\u2600-\u27BF\ufe0f]*(?P<word>[^\s{_CLOSING},;:]*)"
@@ -44,25 +49,106 @@ _LONGEST_ASIDE = 500
 """Characters between two brackets or quotation marks; more than that is a mistake in typing."""
 
 
-def split(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each sentence of a paragraph, white space around them cut."""
+def split(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence of a paragraph, white space around them cut."""
+    return _split_plain(text) or _split_any(text)
+
+
+def _split_plain(text: str) -> list[tuple[int, int]]:
+    """Split a text in which each full stop stands plainly at an end, or in a number.
+
+    So it is in most paragraphs. Returns nothing where a closer look is needed.
+    """
+    if _may_hold(text) or _has_other_ends(text) or _ODD_STOP.search(text):
+        return []
+    pieces = text.split(". ")
+    if text[:1].isspace() or not pieces[-1] or pieces[-1][-1].isspace():
+        return []
+    found, start = [], 0
+    for piece, following in pairwise(pieces):
+        if not ("A" <= following[:1] <= "Z" and _is_usual(piece[piece.rfind(" ") + 1 :])):
+            return []
+        end = start + len(piece) + 1
+        found.append((start, end))
+        start = end + 1
+    found.append((start, len(text)))
+    return found
+
+
+def _has_other_ends(text: str) -> bool:
+    """Whether a text has signs other than full stops that end sentences."""
+    if "!" in text or "?" in text:
+        return True
+    return not text.isascii() and _RARE_END.search(text) is not None
+
+
+def _is_usual(word: str) -> bool:
+    """Whether a full stop after a word ends the sentence when a capital letter comes next."""
+    if word.isalpha():
+        return len(word) > 1 and word.lower() not in _abbreviations()
+    return word[-1:] == MARK
+
+
+def _split_any(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     held = _Held(text)
     start = 0
-    for match in _STOP.finditer(text):
-        end = match.end("close")
-        if end < len(text) and not _ends(text, start, match, held):
+    for at in _stops(text):
+        if at < start:
             continue
-        yield from _trimmed(text, start, end)
+        if _plainly_ends(text, at):
+            if held and held.holds(at, at + 1):
+                continue
+            end = at + 1
+        else:
+            match = _STOP.match(text, at)
+            if match is None:
+                continue
+            end = match.end("close")
+            if end < len(text) and not _ends(text, start, match, held):
+                continue
+        _keep(found, text, start, end)
         start = end
-    yield from _trimmed(text, start, len(text))
+    _keep(found, text, start, len(text))
+    return found
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _stops(text: str) -> Iterator[int]:
+    """Yield where a sign stands that may end a sentence."""
+    if _has_other_ends(text):
+        yield from (match.start() for match in _END.finditer(text))
+        return
+    at, last = text.find("."), len(text) - 1
+    while 0 <= at < last:
+        yield at
+        at = text.find(".", at + 1)
+
+
+def _plainly_ends(text: str, at: int) -> bool:
+    """Whether a full stop stands between a usual word and a capital letter, as most do.
+
+    Brackets aside, `_ends` would say the same, and take several times as long.
+    """
+    if not (text.startswith(". ", at) and "A" <= text[at + 2 : at + 3] <= "Z"):
+        return False
+    before = text[max(at - _LONGEST_TOKEN, 0) : at]
+    return _is_usual(before[before.rfind(" ") + 1 :])
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the abbreviations whose full stop may go on with the sentence."""
+    kinds = ("inside", "before a number", "either")
+    return frozenset().union(*(words("abbreviations", kind) for kind in kinds))
+
+
+def _keep(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Keep a sentence without the white space around it, if that leaves anything."""
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     end -= len(inner) - len(inner.rstrip())
     if start < end:
-        yield start, end
+        found.append((start, end))
 
 
 def _ends(text: str, start: int, match: re.Match[str], held: "_Held") -> bool:
@@ -108,8 +194,11 @@ class _Held:
     """The stretches between brackets or quotation marks, in which no sentence ends."""
 
     def __init__(self, text: str) -> None:
-        self._ranges = _ranges(text)
+        self._ranges = _ranges(text) if _may_hold(text) else []
         self._at = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._ranges)
 
     def holds(self, stop: int, end: int) -> bool:
         """Whether a stop stands inside such a stretch that goes on after `end`.
@@ -119,6 +208,13 @@ class _Held:
         while self._at < len(self._ranges) and self._ranges[self._at][1] < end:
             self._at += 1
         return self._at < len(self._ranges) and self._ranges[self._at][0] < stop
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a text has a sign that opens brackets or a quotation."""
+    if "(" in text or "[" in text or '"' in text:
+        return True
+    return not text.isascii() and ("“" in text or "«" in text or "„" in text)
 
 
 def _ranges(text: str) -> list[tuple[int, int]]:
