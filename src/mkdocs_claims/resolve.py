@@ -1,10 +1,11 @@
 """Citations tied to claims, claims to references: who cites whom, and what leads nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
-from mkdocs_claims.model import Article, Citation, CitationKind, CitedId, Claim, Reference
+from mkdocs_claims.model import Article, Citation, CitedId, Claim, Reference
 from mkdocs_claims.numbering import Cited, Numbering, number
 from mkdocs_claims.project import Project
 
@@ -32,30 +33,53 @@ class Lookup:
 
 
 @dataclass(frozen=True)
-class ResolvedArticle:
-    """An article with its citations numbered as the page will show them."""
-
-    article: Article
-    cited: tuple[tuple[Cited, ...], ...]
-    """What each of its citations names, of those that name anything, in the page's order."""
-    references: Mapping[str, Reference] = field(repr=False)
-    """Those of the publication."""
-    citations: tuple[Citation, ...] = ()
-    """For each of the numbering's markers, the citation in the source that it shows."""
-
-    @cached_property
-    def numbering(self) -> Numbering:
-        """Its numbers, which a check of a whole publication never asks for."""
-        return number(self.cited, self.references)
-
-
-@dataclass(frozen=True)
 class Undefined:
     """An ID in an article that names nothing."""
 
     article: Article
     citation: Citation
     cited: CitedId
+
+
+@dataclass(frozen=True)
+class ResolvedArticle:
+    """An article with its citations numbered as the page will show them, once somebody asks."""
+
+    article: Article
+    lookup: Lookup = field(repr=False)
+    takeaways: str
+    """Where the page shows its take-home points."""
+
+    @cached_property
+    def _tied(self) -> tuple[list[tuple[Cited, ...]], list[Citation], list[Undefined]]:
+        cited, shown, undefined = [], [], []
+        for citation in in_page_order(self.article, self.takeaways):
+            found = [(each, self.lookup.find(each.id)) for each in citation.ids]
+            undefined += [Undefined(self.article, citation, each) for each, one in found if not one]
+            if group := tuple(one for _, one in found if one):
+                cited.append(group)
+                shown.append(citation)
+        return cited, shown, undefined
+
+    @property
+    def cited(self) -> Sequence[tuple[Cited, ...]]:
+        """What each of its citations names, of those that name anything, in the page's order."""
+        return self._tied[0]
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """For each of the numbering's markers, the citation in the source that it shows."""
+        return self._tied[1]
+
+    @property
+    def undefined(self) -> Sequence[Undefined]:
+        """What its citations name and nothing is."""
+        return self._tied[2]
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Its numbers, which a check of a whole publication never asks for."""
+        return number(self.cited, self.lookup.references)
 
 
 @dataclass(frozen=True)
@@ -79,8 +103,9 @@ class Resolution:
         register = self.project.references
         claims = (self.project.claims[each] for each, pages in self.citing.items() if pages)
         keys = {line.citation_key for claim in claims for line in claim.evidence}
-        cited = (one.reference for each in self.articles for group in each.cited for one in group)
-        keys |= {reference.key for reference in cited if reference}
+        if self.project.config.direct_references:  # else no citation leads to a work
+            named = (one for each in self.articles for group in each.cited for one in group)
+            keys |= {each.reference.key for each in named if each.reference}
         return frozenset(key for key in keys if key in register)
 
     @cached_property
@@ -95,10 +120,10 @@ def in_page_order(article: Article, takeaways: str) -> tuple[Citation, ...]:
     Footnotes stand at the end of the page, wherever the source has them.
     """
     points = tuple(each for point in article.takeaways for each in point.citations)
-    body = article.citations
+    body = tuple(article.citations)
     if article.notes:
-        notes = {id(each) for each in article.notes}
-        body = tuple(each for each in body if id(each) not in notes)
+        notes = {each.location for each in article.notes}
+        body = tuple(each for each in body if each.location not in notes)
     if takeaways == "off":
         return body + article.notes
     if takeaways == "top":
@@ -106,19 +131,29 @@ def in_page_order(article: Article, takeaways: str) -> tuple[Citation, ...]:
     return body + points + article.notes
 
 
+def names_on(article: Article, takeaways: str) -> tuple[str, ...]:
+    """Return what the citations of a page name, those of its body first."""
+    if takeaways == "off":
+        return article.citations.names
+    parts = (article.citations, *(point.citations for point in article.takeaways))
+    return tuple(chain.from_iterable(each.names for each in parts))
+
+
 def resolve(project: Project) -> Resolution:
     """Tie every citation of a publication to its claims and references."""
-    lookup = look_up_in(project)
+    lookup, takeaways = look_up_in(project), project.config.takeaways
     undefined: list[Undefined] = []
     citing: dict[str, list[Article]] = {claim_id: [] for claim_id in project.claims}
     articles = []
     for article in project.articles:
-        resolved, missing = resolve_article(article, lookup, project.config.takeaways)
+        resolved = ResolvedArticle(article, lookup, takeaways)
         articles.append(resolved)
-        undefined += missing
-        for claim_id in dict.fromkeys(each.id for group in resolved.cited for each in group):
-            if claim_id in citing:  # else it is a work
-                citing[claim_id].append(article)
+        names = dict.fromkeys(names_on(article, takeaways))
+        for name in names:
+            if name in citing:
+                citing[name].append(article)
+        if not citing.keys() >= names.keys():  # the others name works, or nothing
+            undefined += resolved.undefined
     return Resolution(
         project,
         tuple(articles),
@@ -130,29 +165,6 @@ def resolve(project: Project) -> Resolution:
 def look_up_in(project: Project) -> Lookup:
     """Return what the citations of a publication are looked up in."""
     return Lookup(project.claims, project.references, project.config.direct_references)
-
-
-def resolve_article(
-    article: Article, lookup: Lookup, takeaways: str
-) -> tuple[ResolvedArticle, tuple[Undefined, ...]]:
-    """Number the citations of one article; return the IDs that name nothing, too."""
-    undefined: list[Undefined] = []
-    groups, shown = [], []
-    for citation in in_page_order(article, takeaways):
-        if citation.kind is CitationKind.NEEDED:
-            continue
-        group = []
-        for each in citation.ids:
-            found = lookup.find(each.id)
-            if found is None:
-                undefined.append(Undefined(article, citation, each))
-            else:
-                group.append(found)
-        if group:
-            groups.append(group)
-            shown.append(citation)
-    cited = tuple(map(tuple, groups))
-    return ResolvedArticle(article, cited, lookup.references, tuple(shown)), tuple(undefined)
 
 
 def _standing_on(project: Project) -> dict[str, tuple[Claim, ...]]:

@@ -20,13 +20,14 @@ from mkdocs_claims.adapters.plain_data import claim, diagnostic, plain_claim, pl
 from mkdocs_claims.check import AnyRule, Outcome, Summary, examine, summarise
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.check.rule import ClosingRule
+from mkdocs_claims.check.summary import citations_of
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Fault, Finding
 from mkdocs_claims.model import Article, Citation, CitationKind, CitedId, Claim, Reference
 from mkdocs_claims.project import Project, load
 from mkdocs_claims.project.pages import is_page, pages_pattern, read_page, read_pages
 from mkdocs_claims.project.register import Register, load_register
-from mkdocs_claims.resolve import Resolution, Undefined, in_page_order, resolve
+from mkdocs_claims.resolve import Resolution, Undefined, names_on, resolve
 from mkdocs_claims.site import Site
 from mkdocs_claims.text import Location, Source, Span
 from mkdocs_claims.trust.links import Links
@@ -253,9 +254,7 @@ class _Update:
         if not project.articles:
             return
         known = self.claims
-        if any(
-            name not in known for article in project.articles for name in _named(_marks(article))
-        ):
+        if any(name not in known for article in project.articles for name in _named(article)):
             register = self.register  # a name that is nearest to it is looked for in all of it
             project = replace(project, claims=register.claims, references=register.references)
         resolution = resolve(project)
@@ -394,16 +393,16 @@ def page_entries(resolution: Resolution, outcome: Outcome) -> dict[str, Entry]:
     entries = {}
     for article in resolution.project.articles:
         path = article.path
-        cited = _named(in_page_order(article, resolution.project.config.takeaways))
+        cited = tuple(dict.fromkeys(names_on(article, resolution.project.config.takeaways)))
         coverage = (outcome.coverage_of or {}).get(path)
         known = cited if all(each in claims for each in cited) else None
         entries[path] = {
-            "names": (*_named(_marks(article)), *(each.id for each in article.mentions)),
+            "names": (*_named(article), *(each.id for each in article.mentions)),
             "cited": known or tuple(each for each in cited if each in claims),
             "undefined": tuple(each for each in cited if each not in claims),
             "unreadable": path in unreadable,
             "listed": article.listed,
-            "citations": sum(each.kind is not CitationKind.NEEDED for each in _marks(article)),
+            "citations": citations_of(article),
             "coverage": coverage and (coverage.cited, coverage.uncited),
             "suppressed": len(suppressed.get(path, ())),
             "found": _dumped(found.get(path, ())),
@@ -411,14 +410,8 @@ def page_entries(resolution: Resolution, outcome: Outcome) -> dict[str, Entry]:
     return entries
 
 
-def _marks(article: Article) -> Iterator[Citation]:
-    yield from article.citations
-    for point in article.takeaways:
-        yield from point.citations
-
-
-def _named(marks: Iterable[Citation]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.id for each in marks for one in each.ids))
+def _named(article: Article) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names_on(article, "bottom")))  # whatever the site shows
 
 
 def _context(pages: Mapping[str, Entry], today: date) -> Entry:

@@ -1,10 +1,11 @@
 """What the parsers could not read, as the rules need it."""
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
 from mkdocs_claims.diagnostics import Finding
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.text import Location
+from mkdocs_claims.text import Location, Span
 
 
 def faults(resolution: Resolution, code: str) -> Iterator[Finding]:
@@ -24,9 +25,10 @@ def faulty_paths(resolution: Resolution, codes: Collection[str]) -> frozenset[st
 
 def is_faulty(resolution: Resolution, place: Location, codes: Collection[str]) -> bool:
     """Whether a fault of one of these codes starts inside `place`."""
-    return any(
-        each.code in codes
-        and each.finding.location.path == place.path
-        and place.span.start <= each.finding.location.span.start <= place.span.end
-        for each in resolution.project.faults
-    )
+    known = resolution.project.fault_starts
+    return any(_holds(place.span, known.get((place.path, code), ())) for code in codes)
+
+
+def _holds(span: Span, starts: Sequence[int]) -> bool:
+    index = bisect_left(starts, span.start)
+    return index < len(starts) and starts[index] <= span.end

@@ -1,7 +1,7 @@
 """The lines of evidence and citations that stand on each work, with what is known of the work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mkdocs_claims.model import Claim, ClaimStatus, Evidence, Reference
 from mkdocs_claims.resolve import Resolution
@@ -14,14 +14,24 @@ _TAKEN_BACK = re.compile(
 )
 
 
-def uses(resolution: Resolution) -> Iterator[tuple[Claim, Evidence, Judgement]]:
-    """Yield every line of evidence of a claim that is not withdrawn, with its work's judgement."""
+def uses(
+    resolution: Resolution, keys: Collection[str]
+) -> Iterator[tuple[Claim, Evidence, Judgement]]:
+    """Yield the lines of evidence from some works, each with what is known of its work.
+
+    Those that acknowledge a retraction are among them, whatever work they are from; those of
+    claims that are withdrawn are not.
+    """
     project = resolution.project
     for claim in project.claims.values():
-        if claim.status is not ClaimStatus.WITHDRAWN:
-            for line in claim.evidence:
-                if line.citation_key in project.references:
-                    yield claim, line, project.trust.work(line.citation_key)
+        for line in claim.evidence:
+            key = line.citation_key
+            if (
+                (key in keys or line.retraction_acknowledged)
+                and key in project.references
+                and claim.status is not ClaimStatus.WITHDRAWN
+            ):
+                yield claim, line, project.trust.work(key)
 
 
 def direct_uses(resolution: Resolution) -> Iterator[tuple[str, Location, Judgement]]:
@@ -35,6 +45,15 @@ def direct_uses(resolution: Resolution) -> Iterator[tuple[str, Location, Judgeme
                     places = {each.id: each.location for each in citation.ids}
                     judgement = resolution.project.trust.work(cited.reference.key)
                     yield cited.id, places.get(cited.id, citation.location), judgement
+
+
+def doubts(resolution: Resolution) -> dict[str, str]:
+    """Return what is doubted about works, in words, by citation key; the others are left out."""
+    project = resolution.project
+    found = (
+        (key, doubt(each, project.trust.work(key))) for key, each in project.references.items()
+    )
+    return {key: what for key, what in found if what}
 
 
 def doubt(reference: Reference, judgement: Judgement) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mkdocs_claims.check.coverage import Coverage
-from mkdocs_claims.model import CitationKind
+from mkdocs_claims.model import Article
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.trust.links import Fate, Links, count
 
@@ -118,16 +118,11 @@ class Summary:
 def summarise(resolution: Resolution, statements: Coverage | None = None) -> Summary:
     """Count what the publication holds and how much of it is used."""
     project = resolution.project
-    marks = [
-        citation
-        for article in project.articles
-        for citation in (*article.citations, *(c for t in article.takeaways for c in t.citations))
-    ]
     cited = {claim_id for claim_id, pages in resolution.citing.items() if pages}
     return Summary(
         pages=len(project.articles),
         articles=sum(article.listed for article in project.articles),
-        citations=sum(mark.kind is not CitationKind.NEEDED for mark in marks),
+        citations=sum(map(citations_of, project.articles)),
         claims=len(project.claims),
         claims_cited=len(cited),
         claims_with_evidence=sum(
@@ -145,6 +140,11 @@ def summarise(resolution: Resolution, statements: Coverage | None = None) -> Sum
         quotes_verified=project.quotes.verified,
         addresses=_fates(project.links),
     )
+
+
+def citations_of(article: Article) -> int:
+    """Return how many marks of a page cite claims, cards included."""
+    return article.citations.shown + sum(each.citations.shown for each in article.takeaways)
 
 
 def _fates(links: Links | None) -> tuple[tuple[str, int], ...] | None:

@@ -12,7 +12,7 @@ from mkdocs_claims.model import Article
 from mkdocs_claims.project import Project
 from mkdocs_claims.project.pages import PageRead
 from mkdocs_claims.project.register import Register
-from mkdocs_claims.resolve import Resolution, ResolvedArticle, look_up_in, resolve, resolve_article
+from mkdocs_claims.resolve import Resolution, ResolvedArticle, look_up_in, resolve
 
 Item = TypeVar("Item")
 
@@ -92,9 +92,7 @@ def with_page(before: Publication, page: PageRead) -> Publication:
     """Return the publication with one page as it is now; it may be a new one."""
     resolution, path = before.resolution, page.article.path
     project = resolution.project
-    resolved, undefined = resolve_article(
-        page.article, look_up_in(project), project.config.takeaways
-    )
+    resolved = ResolvedArticle(page.article, look_up_in(project), project.config.takeaways)
     changed = replace(
         project,
         articles=_placed(project.articles, page.article, "path"),
@@ -108,7 +106,7 @@ def with_page(before: Publication, page: PageRead) -> Publication:
     after = Resolution(
         changed,
         _placed(resolution.articles, resolved, "article.path"),
-        (*_elsewhere(resolution.undefined, "article.path", path), *undefined),
+        (*_elsewhere(resolution.undefined, "article.path", path), *resolved.undefined),
         _citing(resolution, path, resolved),
     )
     return Publication(before.register, _sharing(resolution, after))

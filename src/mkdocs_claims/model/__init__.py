@@ -2,13 +2,17 @@
 
 from mkdocs_claims.model.articles import (
     Article,
-    Citation,
-    CitationKind,
-    CitedId,
     Heading,
     Sentence,
     Takeaway,
     TextKind,
+)
+from mkdocs_claims.model.citations import (
+    Citation,
+    CitationKind,
+    Citations,
+    CitedId,
+    UsualMark,
 )
 from mkdocs_claims.model.claims import (
     UNREADABLE,
@@ -37,6 +41,7 @@ __all__ = [
     "CertaintyLevel",
     "Citation",
     "CitationKind",
+    "Citations",
     "CitedId",
     "Claim",
     "ClaimStatus",
@@ -51,5 +56,6 @@ __all__ = [
     "Sentence",
     "Takeaway",
     "TextKind",
+    "UsualMark",
     "bare_doi",
 ]

@@ -1,45 +1,12 @@
-"""An article, and what stands in it: citations, headings, sentences, take-home points."""
+"""An article, and what stands in it besides citations: headings, sentences, take-home points."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from mkdocs_claims.model.citations import NO_CITATIONS, Citation, Citations, CitedId
 from mkdocs_claims.text import Location
-
-
-@dataclass(frozen=True, slots=True)
-class CitedId:
-    """One ID inside a citation, with the words around it."""
-
-    id: str
-    location: Location
-    """Of the ID without its @."""
-    prefix: str = ""
-    suffix: str = ""
-
-
-class CitationKind(StrEnum):
-    """What a mark in an article does."""
-
-    CITATION = "citation"
-    """`[@id]` or `[see @a; @b]`: cites claims."""
-    EMBED = "embed"
-    """`![@id]`: shows the claim's card."""
-    NEEDED = "needed"
-    """`[@?]`: says that a citation is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A mark in an article that names one or more claims."""
-
-    location: Location
-    """From the opening to the closing bracket."""
-    kind: CitationKind
-    ids: tuple[CitedId, ...] = ()
-    note: str = ""
-    """What is missing, in `[@? note]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +24,7 @@ class Takeaway:
 
     text: str
     location: Location
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = NO_CITATIONS
 
 
 class TextKind(StrEnum):
@@ -86,7 +53,7 @@ class Sentence:
     kind: TextKind
     paragraph: int
     """Sentences of one paragraph, list item or cell have the same number; it counts from 0."""
-    citations: tuple[Citation, ...] = ()
+    citations: Sequence[Citation] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +69,7 @@ class Article:
     """Of the title: the H1 or the front matter's `title`, or the first character."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The front matter."""
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = NO_CITATIONS
     """Of the body, in the order of the source."""
     notes: tuple[Citation, ...] = ()
     """Those of them that stand in footnotes, which the page shows at its end."""

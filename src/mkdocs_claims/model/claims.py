@@ -20,7 +20,7 @@ class Relation(StrEnum):
     @property
     def counts_as_evidence(self) -> bool:
         """Whether a claim may stand on a source with this relation (DESIGN section 3)."""
-        return self in {Relation.SUPPORTS, Relation.AUTHORITY}
+        return self is Relation.SUPPORTS or self is Relation.AUTHORITY
 
 
 class CertaintyLevel(StrEnum):

@@ -9,7 +9,7 @@ from textwrap import shorten
 import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
-from mkdocs_claims.model import Article, Citation, Heading, Takeaway
+from mkdocs_claims.model import Article, Citation, Citations, Heading, Takeaway
 from mkdocs_claims.parse.citations import (
     Found,
     check_definitions,
@@ -44,6 +44,7 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
     front = read_front_matter(source)
     prose = _read_prose(source.text, front.body)
     found = find_citations(source.path, prose.runs, prose.definitions)
+    citations = Citations(source.path, found.citations)
     takeaways, points = _takeaways(source.path, front)
     headings = tuple(_heading(source.path, run) for run in prose.runs if run.heading)
     title, location = _title(source, front, headings)
@@ -53,8 +54,8 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         title=title,
         location=location,
         meta=front.meta,
-        citations=tuple(found.citations),
-        notes=_in_footnotes(prose, found.citations),
+        citations=citations,
+        notes=_in_footnotes(prose, citations),
         mentions=(*found.mentions, *points.mentions),
         headings=headings,
         takeaways=takeaways,
@@ -80,6 +81,8 @@ def _read_prose(text: str, start: int) -> Prose:
 
 
 def _in_footnotes(prose: Prose, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    if not prose.notes:
+        return ()
     spans = [
         prose.runs[index].span(0, len(prose.runs[index].text))
         for note in prose.notes
@@ -127,7 +130,7 @@ def _takeaways(path: str, front: FrontMatter) -> tuple[tuple[Takeaway, ...], Fou
         line = front.line(item)
         shown = replace(line, text=without_tags(line.text, "‹"))
         found = find_citations(path, [Run((shown,))])
-        points.append(Takeaway(item.value, place, tuple(found.citations)))
+        points.append(Takeaway(item.value, place, Citations(path, found.citations)))
         whole.faults += found.faults
         whole.mentions += found.mentions
     return tuple(points), whole

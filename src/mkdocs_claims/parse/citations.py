@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from sys import intern
 
 from mkdocs_claims.diagnostics import Edit, Fault, Finding, Fix
-from mkdocs_claims.model import Citation, CitationKind, CitedId
+from mkdocs_claims.model import Citation, CitedId, UsualMark
 from mkdocs_claims.parse.markdown.inline import Inline, is_marked_up, read_inline
 from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
 from mkdocs_claims.parse.separators import repairs
@@ -20,7 +20,7 @@ from mkdocs_claims.syntax import (
     looks_cited,
     parse_citation,
 )
-from mkdocs_claims.text import Location, Span
+from mkdocs_claims.text import Location
 
 _LITERAL = "write a backslash before brackets that shall stand as they are: `\\[@home]`"
 _IN_LINK = Malformed(
@@ -60,7 +60,7 @@ _LABEL = re.compile(r"\]\s?\[(?P<label>[^\]]*)\]")
 class Found:
     """The citations of an article's parts, and what is wrong with others."""
 
-    citations: list[Citation] = field(default_factory=list)
+    citations: list[Citation | UsualMark] = field(default_factory=list)
     mentions: list[CitedId] = field(default_factory=list)
     """What would be a citation in brackets, `@claim-id`."""
     faults: list[Fault] = field(default_factory=list)
@@ -78,47 +78,33 @@ def find_citations(path: str, runs: Iterable[Run], definitions: Collection[str] 
     found = Found()
     for run in runs:
         text = run.text
-        if "@" not in text:
-            continue
-        usual = None if definitions else _usual(text)
-        if usual is None:
-            _read(path, run, read_inline(text, definitions), found)
-        else:
-            found.citations += _usual_citations(path, run, usual)
+        if "@" in text:
+            places = run.lines[0].places
+            simple = len(run.lines) == 1 and isinstance(places, range) and not definitions
+            usual = usual_marks(text, places[0]) if simple else None
+            if usual is None:
+                _read(path, run, read_inline(text, definitions), found)
+            else:
+                found.citations += usual
     return found
 
 
-def _usual(text: str) -> list[re.Match[str]] | None:
-    """Return the citations of a text in which every bracket is a usual one, and no @ but theirs."""
+def usual_marks(text: str, at: int) -> list[UsualMark] | None:
+    """Return the citations of a text that stands at an offset of its source as it is.
+
+    None unless every bracket in it is a usual citation, and no @ stands outside of them.
+    """
     if is_marked_up(text):
         return None
-    matches = list(USUAL.finditer(text))
-    ids = len(matches) + sum(match["second"] is not None for match in matches)
-    if not text.count("[") == text.count("]") == len(matches) or text.count("@") != ids:
+    found: list[UsualMark] = []
+    ids = 0
+    for match in USUAL.finditer(text):
+        first, second = match.groups()
+        ids += 1 if second is None else 2
+        found.append((at + match.start(), intern(first), second and intern(second)))
+    if text.count("@") != ids or not text.count("[") == text.count("]") == len(found):
         return None
-    return None if "![" in text else matches
-
-
-def _usual_citations(path: str, run: Run, matches: Sequence[re.Match[str]]) -> Iterator[Citation]:
-    span_of = _shifting(run)
-    for match in matches:
-        first, second = match["first"], match["second"]
-        ids: tuple[CitedId, ...] = (
-            CitedId(intern(first), Location(path, span_of(*match.span("first")))),
-        )
-        if second is not None:
-            place = Location(path, span_of(*match.span("second")))
-            ids += (CitedId(intern(second), place),)
-        yield Citation(Location(path, span_of(*match.span())), CitationKind.CITATION, ids)
-
-
-def _shifting(run: Run) -> Callable[[int, int], Span]:
-    """Return what tells where a piece of a run stands; of one line as it is, by an addition."""
-    places = run.lines[0].places
-    if len(run.lines) > 1 or not isinstance(places, range):
-        return run.span
-    at = places.start
-    return lambda start, end: Span(at + start, at + end)
+    return None if "![" in text else found
 
 
 def check_definitions(path: str, definitions: Mapping[str, Line]) -> list[Fault]:

@@ -1,8 +1,10 @@
 """A whole publication, read once: claims, references, articles and what could not be read."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from mkdocs_claims.config import Config
@@ -43,6 +45,15 @@ class Project:
     """Whether the words of the sources are theirs, once somebody asks."""
     links: Links | None = None
     """What became of the addresses of works; None when they were not followed."""
+
+    @cached_property
+    def fault_starts(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """Where the faults of each file start, by its path and their code, in order."""
+        starts = defaultdict(list)
+        for each in self.faults:
+            place = each.finding.location
+            starts[place.path, each.code].append(place.span.start)
+        return {key: sorted(found) for key, found in starts.items()}
 
 
 def load(  # noqa: PLR0913 - three of them are what is known already

@@ -53,10 +53,10 @@ class Uses:
 
     def _on(self, page: ResolvedArticle) -> dict[str, dict[str, Use]]:
         """Return the uses of each claim on one page; a sentence that cites twice counts once."""
-        points = {id(each) for point in page.article.takeaways for each in point.citations}
+        points = {each.location for point in page.article.takeaways for each in point.citations}
         found: dict[str, dict[str, Use]] = {}
         for marker, citation in zip(page.numbering.markers, page.citations, strict=True):
-            use = Use(marker.anchor, self._sentence(page, citation), id(citation) in points)
+            use = Use(marker.anchor, self._sentence(page, citation), citation.location in points)
             for claim_id in _claims(marker):
                 found.setdefault(claim_id, {}).setdefault(use.sentence or use.anchor, use)
         return found

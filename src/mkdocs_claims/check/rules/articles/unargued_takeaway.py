@@ -6,7 +6,7 @@ from mkdocs_claims.check.faults import faulty_paths
 from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
-from mkdocs_claims.model import Article, CitationKind, ClaimStatus
+from mkdocs_claims.model import Article, ClaimStatus
 from mkdocs_claims.resolve import Resolution
 
 
@@ -61,8 +61,10 @@ def unargued_takeaway(resolution: Resolution) -> Iterator[Finding]:
             continue
         if any(mentions(resolution, article)):
             continue
-        argued = {each.id for citation in article.citations for each in citation.ids}
+        argued = set(article.citations.names)
         for point in article.takeaways:
+            if argued.issuperset(point.citations.names):
+                continue
             for each in (one for citation in point.citations for one in citation.ids):
                 claim = project.claims.get(each.id)
                 approved = claim and claim.status is ClaimStatus.APPROVED  # else CIT005 says so
@@ -76,4 +78,4 @@ def unargued_takeaway(resolution: Resolution) -> Iterator[Finding]:
 
 def _has_gaps(article: Article) -> bool:
     """Whether a citation is still missing in the body: CIT006 says so."""
-    return any(each.kind is CitationKind.NEEDED for each in article.citations)
+    return article.citations.needed > 0

@@ -56,5 +56,4 @@ def uncited_article(resolution: Resolution) -> Iterator[Finding]:
 
 def _cites(article: Article) -> bool:
     """Whether anything is cited; a mark for a citation still needed has its own rule."""
-    marks = (*article.citations, *(mark for point in article.takeaways for mark in point.citations))
-    return bool(marks)
+    return bool(article.citations) or any(point.citations for point in article.takeaways)

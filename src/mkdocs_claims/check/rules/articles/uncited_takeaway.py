@@ -41,15 +41,16 @@ def uncited_takeaway(resolution: Resolution) -> Iterator[Finding]:
     if resolution.project.config.takeaways == "off":
         return
     for article in resolution.project.articles:
-        if article.draft:
+        uncited = [each for each in article.takeaways if not each.citations]
+        if article.draft or not uncited:
             continue
         mentioned = [each.span.start for each in mentions(resolution, article)]
-        for point in article.takeaways:
+        for point in uncited:
             span = point.location.span
             broken = is_faulty(resolution, point.location, {"CIT002", "ART000"}) or any(
                 span.start <= each < span.end for each in mentioned
             )
-            if not point.citations and not broken:
+            if not broken:
                 yield Finding(
                     point.location,
                     "this take-home point cites no claim",

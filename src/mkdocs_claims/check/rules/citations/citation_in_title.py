@@ -54,7 +54,9 @@ def citation_in_title(resolution: Resolution) -> Iterator[Finding]:
 
 
 def _in_title(article: Article) -> list[Citation]:
-    titles = [each.location for each in article.headings if each.level == 1]
+    titles = [each.location for each in article.headings if each.level == 1 and "@" in each.text]
+    if not titles:
+        return []
     return [
         citation
         for citation in article.citations

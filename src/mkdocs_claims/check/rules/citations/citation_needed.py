@@ -36,7 +36,8 @@ def citation_needed(resolution: Resolution) -> Iterator[Finding]:
     the page unpublished with `draft: true` in its front matter.
     """
     for article in resolution.project.articles:
-        if article.draft:
+        points = (each.citations for each in article.takeaways)
+        if article.draft or not any(each.needed for each in (article.citations, *points)):
             continue
         for citation in in_page_order(article, resolution.project.config.takeaways):
             if citation.kind is CitationKind.NEEDED:

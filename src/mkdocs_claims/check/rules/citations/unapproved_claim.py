@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_claims.check.rule import rule
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.model import Claim, ClaimStatus
-from mkdocs_claims.resolve import Resolution, in_page_order
+from mkdocs_claims.resolve import Resolution, in_page_order, names_on
 
 
 @rule("CIT005", "unapproved-claim", Severity.ERROR)
@@ -48,14 +48,15 @@ def unapproved_claim(resolution: Resolution) -> Iterator[Finding]:
     the claim that took its place.
     """
     project = resolution.project
+    cited = (name for name, pages in resolution.citing.items() if pages)
+    unapproved = {name for name in cited if project.claims[name].status is not ClaimStatus.APPROVED}
     for article in project.articles:
-        if article.draft:
+        if article.draft or unapproved.isdisjoint(names_on(article, project.config.takeaways)):
             continue
         for citation in in_page_order(article, project.config.takeaways):
             for each in citation.ids:
-                claim = project.claims.get(each.id)
-                if claim and claim.status is not ClaimStatus.APPROVED:
-                    yield Finding(each.location, *_words(claim))
+                if each.id in unapproved:
+                    yield Finding(each.location, *_words(project.claims[each.id]))
 
 
 def _words(claim: Claim) -> tuple[str, str]:

@@ -79,10 +79,13 @@ def missing_field(resolution: Resolution) -> Iterator[Finding]:
     a web page is `@online`, a chapter `@incollection`.
     """
     broken = faulty_paths(resolution, {"BIB009"})
+    unread = faulty_paths(resolution, {"BIB000"})
     for reference in resolution.project.references.values():
         if _inherits(reference) and reference.location.path in broken:
             continue
-        if is_faulty(resolution, _entry(reference), {"BIB000"}):
+        if reference.location.path in unread and is_faulty(
+            resolution, _entry(reference), {"BIB000"}
+        ):
             continue
         for choices in REQUIRED.get(reference.entry_type, _TITLE):
             if any(_has(resolution, reference, name) for name in choices):
@@ -116,7 +119,7 @@ def _entry(reference: Reference) -> Location:
 
 
 def _inherits(reference: Reference) -> bool:
-    return bool({"crossref", "xdata"} & reference.fields.keys())
+    return "crossref" in reference.fields or "xdata" in reference.fields
 
 
 def _has(resolution: Resolution, reference: Reference, name: str) -> bool:

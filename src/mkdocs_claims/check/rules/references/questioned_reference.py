@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_claims.check.rule import rule
-from mkdocs_claims.check.standing import direct_uses, doubt, noted, uses
+from mkdocs_claims.check.standing import direct_uses, doubts, noted, uses
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.resolve import Resolution
 
@@ -43,10 +43,10 @@ def questioned_reference(resolution: Resolution) -> Iterator[Finding]:
     Read the notice. Where it is about what the claim uses, lower the certainty or find other
     evidence. Otherwise write under `retraction_acknowledged` why the evidence still holds.
     """
-    for claim, line, judgement in uses(resolution):
-        reference = resolution.project.references[line.citation_key]
-        what = doubt(reference, judgement)
-        if what and not line.retraction_acknowledged:
+    doubted = doubts(resolution)
+    for claim, line, judgement in uses(resolution, doubted):
+        if not line.retraction_acknowledged:
+            what = doubted[line.citation_key]
             yield Finding(
                 line.location,
                 f"`{line.citation_key}`, under `{claim.id}`: {what}{noted(judgement)}",
@@ -54,9 +54,9 @@ def questioned_reference(resolution: Resolution) -> Iterator[Finding]:
                 "under `retraction_acknowledged`",
             )
     for key, location, judgement in direct_uses(resolution):
-        if what := doubt(resolution.project.references[key], judgement):
+        if key in doubted:
             yield Finding(
                 location,
-                f"`{key}`: {what}{noted(judgement)}",
+                f"`{key}`: {doubted[key]}{noted(judgement)}",
                 "read the notice; cite a claim instead, whose evidence says what of the work holds",
             )

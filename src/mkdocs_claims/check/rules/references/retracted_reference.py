@@ -50,7 +50,7 @@ def retracted_reference(resolution: Resolution) -> Iterator[Finding]:
     none is left. Where the claim is about the retraction, say so in `retraction_acknowledged`.
     Readers see in either case that the work is retracted.
     """
-    for claim, line, judgement in uses(resolution):
+    for claim, line, judgement in uses(resolution, resolution.project.trust.retracted):
         if judgement.soundness is Soundness.RETRACTED and not line.retraction_acknowledged:
             yield Finding(
                 line.location,

@@ -8,7 +8,7 @@ from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.resolve import Resolution
 
 _NOT_CITED = frozenset({"xdata", "set"})
-_LENDERS = ("crossref", "xdata", "xref", "entryset", "related")
+_LENDERS = frozenset({"crossref", "xdata", "xref", "entryset", "related"})
 
 
 @rule("BIB005", "unused-reference", Severity.NOTE)
@@ -62,11 +62,12 @@ def unused_reference(resolution: Resolution) -> Iterator[Finding]:
 
 def _used(resolution: Resolution) -> set[str]:
     """Return the keys under a claim, cited directly, or lending fields to another entry."""
-    used = {key for key, claims in resolution.standing_on.items() if claims}
+    project = resolution.project
+    used = {line.citation_key for claim in project.claims.values() for line in claim.evidence}
     used |= resolution.keys_cited
-    for reference in resolution.project.references.values():
-        for name in _LENDERS:
-            used.update(key.strip() for key in reference.fields.get(name, "").split(","))
+    for reference in project.references.values():
+        for name in _LENDERS.intersection(reference.fields):
+            used.update(key.strip() for key in reference.fields[name].split(","))
     return used
 
 
