@@ -124,6 +124,8 @@ def test_json_nested_without_end():
     """As an attacker would nest it."""
     text = "[" * 100_000
     assert None is parse_retractions(Source("retractions.json", text))[0]
+    long = '{"version": ' + "9" * 5000 + "}"
+    assert None is parse_retractions(Source("retractions.json", long))[0]
     line = 'aaa: {"statement": ' + "[" * 100_000 + "}\n"
     assert 1 == len(parse_review_lock(Source("claims.lock.yaml", line))[1])
 
@@ -159,3 +161,23 @@ def test_dates_of_crossref():
     assert PartialDate(2020, 5, 6) == day({"date-time": "2020-05-06T00:00:00Z"})
     for wrong in ({}, None, {"date-parts": [[None]]}, {"date-parts": []}, {"date-time": "soon"}):
         assert None is day(wrong)
+    for wrong in ([2022, 13, 45], [99999999, 1, 1], [2022, 0], [0], [2022, 2, 30]):
+        assert None is day({"date-parts": [wrong]})
+
+
+def test_notices_of_crossref_that_cannot_be_read():
+    """They never read as none: the work is left out, or somebody has to look."""
+
+    def notices(updates):
+        found = parse_crossref({"message": {"DOI": "10.1000/a", "updated-by": updates}})
+        return {name: [each.kind for each in told] for name, told in found.items()}
+
+    assert {"doi:10.1000/a": []} == notices(None) == notices([])
+    assert {} == notices({"type": "retraction"}) == notices("retraction")
+    assert {"doi:10.1000/a": [NoticeKind.UNKNOWN] * 2} == notices([{"type": ["retraction"]}, "x"])
+
+
+def test_a_readme_of_a_day_that_there_is_not():
+    """It is passed over, as one without a day."""
+    assert date(2026, 11, 24) == generated_on("Data, generated on 2026-11-24")
+    assert None is generated_on("Data, generated on 2025-02-31")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mkdocs_claims.text import Location
 
@@ -29,6 +30,19 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has it."""
+        try:
+            date(
+                self.year,
+                1 if self.month is None else self.month,
+                1 if self.day is None else self.day,
+            )
+        except (ValueError, OverflowError):
+            return False
+        return True
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]

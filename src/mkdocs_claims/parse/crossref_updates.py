@@ -4,7 +4,7 @@ Since January 2025 the answers hold the records of Retraction Watch, too, so the
 stand there twice. Documentation: https://www.crossref.org/documentation/retrieve-metadata/.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs_claims.errors import AnswerError
@@ -27,6 +27,7 @@ _KINDS = {
     "new version": NoticeKind.CORRECTION,
     "new edition": NoticeKind.CORRECTION,
 }
+_UNREADABLE = "unreadable"
 _FEWEST, _MOST = 1, 3
 """How many numbers a date has: year, month, day."""
 
@@ -34,8 +35,10 @@ _FEWEST, _MOST = 1, 3
 def parse_crossref(answer: object) -> dict[str, tuple[Notice, ...]]:
     """Return the notices about each work of an answer, by `doi:…`; a work without any has none.
 
-    `answer` is decoded JSON, of `/works/{doi}` or of `/works?filter=…`. What of it is not as
-    documented is left out; a work that the answer does not hold is not among the keys.
+    `answer` is decoded JSON, of `/works/{doi}` or of `/works?filter=…`. A work whose notices are
+    not as documented is left out, for it must not read as one without any, and one notice that
+    cannot be read is of an unknown kind. A work that the answer does not hold is not among the
+    keys.
 
     Raises:
         AnswerError: it is no answer of Crossref.
@@ -43,19 +46,24 @@ def parse_crossref(answer: object) -> dict[str, tuple[Notice, ...]]:
     message = answer.get("message") if isinstance(answer, dict) else None
     if not isinstance(message, dict):
         raise AnswerError("the answer has no `message`, so it is none of Crossref's")
-    items = message["items"] if isinstance(message.get("items"), list) else [message]
+    items = message.get("items", [message] if "DOI" in message else None)
+    if not isinstance(items, list):
+        raise AnswerError("the answer has neither `items` nor a `DOI`, so it is none of Crossref's")
     found: dict[str, tuple[Notice, ...]] = {}
     for item in items:
         doi = normal_doi(str(item.get("DOI", ""))) if isinstance(item, dict) else ""
-        if doi:
-            found[DOI + doi] = tuple(_notices(item.get("updated-by")))
+        updates = (item.get("updated-by") or []) if doi else None
+        if isinstance(updates, list):
+            found[DOI + doi] = tuple(_notices(updates))
     return found
 
 
-def _notices(updates: object) -> Iterator[Notice]:
-    for update in updates if isinstance(updates, list) else ():
+def _notices(updates: Iterable[object]) -> Iterator[Notice]:
+    for update in updates:
         if isinstance(update, dict) and isinstance(update.get("type"), str):
             yield _notice(update)
+        else:
+            yield _notice({"type": _UNREADABLE})
 
 
 def _notice(update: Mapping[str, Any]) -> Notice:
@@ -84,4 +92,5 @@ def _day(updated: object) -> PartialDate | None:
         numbers = [int(each) for each in first if each is not None][:_MOST]
     except (TypeError, ValueError):
         return None
-    return PartialDate(*numbers) if len(numbers) >= _FEWEST and numbers[0] > 0 else None
+    day = PartialDate(*numbers) if len(numbers) >= _FEWEST else None
+    return day if day and day.exists else None

@@ -17,11 +17,12 @@ def parse_openalex(answer: object) -> dict[str, bool]:
     Raises:
         AnswerError: it is no answer of OpenAlex.
     """
-    if not isinstance(answer, dict) or not ("results" in answer or "is_retracted" in answer):
+    whole = isinstance(answer, dict) and ("results" in answer or "is_retracted" in answer)
+    results = answer.get("results", [answer]) if isinstance(answer, dict) and whole else None
+    if not isinstance(results, list):
         raise AnswerError("the answer has neither `results` nor `is_retracted`: not OpenAlex's")
-    results = answer.get("results", [answer])
     found: dict[str, bool] = {}
-    for work in results if isinstance(results, list) else ():
+    for work in results:
         if isinstance(work, dict) and isinstance(work.get("is_retracted"), bool):
             doi = normal_doi(str(work.get("doi") or ""))
             if doi:

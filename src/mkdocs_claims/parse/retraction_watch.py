@@ -90,7 +90,10 @@ def _by_pmid(ids: tuple[str, ...] | None, doi: str) -> str | None:
 def generated_on(readme: str) -> date | None:
     """Return the day that the README beside the file names, its first line `… generated on …`."""
     found = _GENERATED.search(readme[:1000])
-    return date.fromisoformat(found[1]) if found else None
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:  # a day that the calendar does not have
+        return None
 
 
 def _rows(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -141,11 +144,8 @@ def _day(text: str) -> PartialDate | None:
         year, month, day = map(int, iso.groups())
     else:
         return None
-    try:
-        date(year, month, day)
-    except ValueError:
-        return None
-    return PartialDate(year, month, day)
+    found = PartialDate(year, month, day)
+    return found if found.exists else None
 
 
 def _reasons(text: str) -> Iterator[str]:

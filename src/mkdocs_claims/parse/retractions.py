@@ -31,8 +31,9 @@ def parse_retractions(source: Source) -> tuple[RetractionSnapshot | None, tuple[
         data = json.loads(source.text)
     except json.JSONDecodeError as error:
         return None, (_fault(source, f"this is not JSON: {error.msg.lower()}", error.pos),)
-    except RecursionError:
-        return None, (_fault(source, "this is not JSON that anybody wrote: it is nested too deep"),)
+    except (RecursionError, ValueError):
+        deep = "it is nested too deep, or holds a number too long"
+        return None, (_fault(source, f"this is not JSON that anybody wrote: {deep}"),)
     try:
         return _snapshot(data, source), ()
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -109,7 +110,7 @@ def _record(facts: Mapping[str, Any], day: date) -> WorkRecord:
     return WorkRecord(
         notices=tuple(_notice(each) for each in facts.get("notices", ())),
         flagged=facts.get("openalex") == "retracted",
-        checked=date.fromisoformat(checked) if isinstance(checked, str) else checked,
+        checked=checked if checked is None or checked is day else date.fromisoformat(checked),
     )
 
 
@@ -119,13 +120,20 @@ def _notice(data: Mapping[str, Any]) -> Notice:
         raise ValueError(f"there is no kind of notice `{data['kind']}`")
     return Notice(
         kind=NoticeKind(data["kind"]),
-        day=PartialDate(*map(int, day.split("-"))) if day else None,
-        doi=data.get("doi", ""),
+        day=_day(day) if day else None,
+        doi=str(data.get("doi", "")),
         origin=Origin(data.get("source", Origin.PUBLISHER)),
-        words=data.get("words", ""),
+        words=str(data.get("words", "")),
         reasons=tuple(map(str, data.get("reasons", ()))),
         record=str(data.get("record", "")),
     )
+
+
+def _day(text: str) -> PartialDate:
+    day = PartialDate(*map(int, text.split("-")))
+    if not day.exists:
+        raise ValueError(f"there is no day `{text}`")
+    return day
 
 
 def _fault(source: Source, message: str, at: int = 0) -> Fault:

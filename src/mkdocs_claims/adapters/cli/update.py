@@ -1,5 +1,6 @@
 """`claims update`: what is known elsewhere about the works of a publication."""
 
+import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ from mkdocs_claims.trust.refresh import Answers, refresh
 from mkdocs_claims.trust.register import Trust, trust_of
 
 _INCOMPLETE = 1
-_SCHEMES = ("http://", "https://")
+_SCHEME = re.compile(r"[a-z][a-z+.-]+://", re.IGNORECASE)
 _LISTED = 5
 _DISTANCE = 1.0
 """Seconds between two questions: Crossref's public pool answers one question for a list a second."""
@@ -96,7 +97,7 @@ def _answers(
     """Ask the sources; return their answers, and what to say of them."""
     if origin is None:
         return _asked(mailto, works)
-    if origin.startswith(_SCHEMES):
+    if _SCHEME.match(origin):
         with Client(mailto) as client, TemporaryDirectory() as folder:
             answer, found = fetch_retraction_watch(client, origin, works, Path(folder), today())
     else:

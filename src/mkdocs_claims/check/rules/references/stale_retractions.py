@@ -9,11 +9,14 @@ from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.resolve import Resolution
 
 _FRESH = timedelta(days=30)
+_TOMORROW = timedelta(days=1)
 
 
 @rule("BIB011", "stale-retractions", Severity.WARNING)
 def stale_retractions(resolution: Resolution) -> Iterator[Finding]:
     """The snapshot of retractions is more than 30 days old, or cannot be read.
+
+    One from a day that is yet to come says nothing of its age, so it is reported as well.
 
     A publication without a snapshot never asked, and hears nothing from this rule; the last lines
     of `claims check` say how many works were looked up. A snapshot that cannot be read is an
@@ -46,9 +49,16 @@ def stale_retractions(resolution: Resolution) -> Iterator[Finding]:
     for found in faults(resolution, "BIB011"):
         yield Finding(found.location, found.message, found.help, Severity.ERROR)
     today, snapshot = resolution.project.today, resolution.project.trust.snapshot
-    if today and snapshot and snapshot.location and today - snapshot.day > _FRESH:
+    if today and snapshot and snapshot.location and (age := _told(today - snapshot.day)):
         yield Finding(
             snapshot.location,
-            f"retractions are known as of {snapshot.day} only, more than 30 days ago",
+            f"retractions are known as of {snapshot.day}{age}",
             "run `claims update retractions` and commit the file",
         )
+
+
+def _told(age: timedelta) -> str:
+    """Return what is wrong with an age; somewhere it may be tomorrow already."""
+    if age < -_TOMORROW:
+        return ", a day that is yet to come"
+    return " only, more than 30 days ago" if age > _FRESH else ""
