@@ -137,6 +137,14 @@ def test_without_pages_nothing_links_to_them(root):
     assert "claims/walking-helps" not in page(site)
 
 
+def test_a_draft_is_shown_while_one_writes_and_never_published(root):
+    """Without a blog, too: the check leaves drafts alone, so nobody else may read them."""
+    (root / "docs" / "posts" / "new.md").write_text("---\ntitle: New\ndraft: true\n---\n# New\n")
+
+    assert not (make(root) / "posts" / "new").exists()
+    assert "New" in page(make(root, serving=True), "posts/new")
+
+
 def test_files_instead_of_folders(root):
     """With `use_directory_urls: false` links lead to files."""
     site = make(root, use_directory_urls=False, strict=True)

@@ -149,7 +149,17 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _on_files_translated(self, /, files: Files, *, config: MkDocsConfig) -> Files:
         return self._add_files(files, config) if TRANSLATIONS in config.plugins else files
 
-    on_files = CombinedEvent(_on_files, _on_files_translated)
+    @event_priority(-100)  # after the blog plugin, which has taken its own drafts out
+    def _on_files_drafts(self, /, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep drafts from being published; `serve` shows them. The check leaves them alone."""
+        del config
+        drafts = {each.uri for each in self.session.project.articles if each.draft}
+        for file in files.documentation_pages():
+            if file.src_uri in drafts:
+                file.inclusion = InclusionLevel.DRAFT
+        return files
+
+    on_files = CombinedEvent(_on_files, _on_files_drafts, _on_files_translated)
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
         self.beside, self.late, self.made = [], {}, {}
