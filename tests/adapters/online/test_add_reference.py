@@ -9,6 +9,7 @@ from click.testing import CliRunner
 import publication
 from mkdocs_claims.adapters.cli import cli
 from mkdocs_claims.adapters.online import client as client_module
+from mkdocs_claims.adapters.online import pace
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.text import Source
 from services import Answer, Services, Time, serve
@@ -57,9 +58,7 @@ LANDING = Answer("<!doctype html><title>Welcome</title>", kind="text/html")
 def services(monkeypatch):
     """Services that know one work each."""
     time = Time()
-    monkeypatch.setattr(
-        client_module, "time", SimpleNamespace(monotonic=time.now, sleep=time.sleep)
-    )
+    monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=time.now, sleep=time.sleep))
     with serve(Services()) as running:
         for name in ("doi", "crossref", "pubmed", "openlibrary"):
             monkeypatch.setenv(f"CLAIMS_{name.upper()}_URL", f"{running.address}/{name}/")

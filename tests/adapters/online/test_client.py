@@ -7,8 +7,10 @@ from email.utils import format_datetime
 import pytest
 
 from mkdocs_claims.adapters.online import client as module
-from mkdocs_claims.adapters.online.client import Client, RefusedError
-from mkdocs_claims.errors import AnswerError, MissingExtraError, OnlineError
+from mkdocs_claims.adapters.online.client import Client
+from mkdocs_claims.adapters.online.exchange import RefusedError
+from mkdocs_claims.adapters.online.pace import Clock
+from mkdocs_claims.errors import AnswerError, ConfigError, MissingExtraError, OnlineError
 from services import Answer, Services, Time, serve
 
 GOOD = Answer('{"a": 1}')
@@ -27,7 +29,7 @@ def time():
 
 @pytest.fixture
 def client(time):
-    with Client("ada@example.org", clock=module.Clock(time.now, time.sleep)) as open_client:
+    with Client("ada@example.org", clock=Clock(time.now, time.sleep)) as open_client:
         yield open_client
 
 
@@ -93,6 +95,36 @@ def test_it_does_not_wait_for_hours(services, client, time):
     assert [] == time.slept
 
 
+@pytest.mark.parametrize("asked", ["9" * 5000, "999999999999"])
+def test_it_does_not_come_back_on_another_day(services, client, time, asked):
+    """However far ahead."""
+    services.faults = [Answer(status=429, headers={"Retry-After": asked})]
+
+    with pytest.raises(OnlineError, match="come back on another day"):
+        client.get_json(services.address)
+    assert [] == time.slept
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        (("1", "86400s"), [10.0]),
+        (("9" * 5000, "1s"), [0.2]),
+        (("0", "1s"), [0.2]),
+        (("\xb2", "1"), [0.2]),
+    ],
+)
+def test_no_limit_makes_it_wait_for_ever(services, client, time, limits, expected):
+    """Nor does one that is no number stop it."""
+    limits = {"x-rate-limit-limit": limits[0], "x-rate-limit-interval": limits[1]}
+    services.faults = [Answer("{}", headers=limits)] * 2
+
+    for _ in range(2):
+        client.get_json(services.address)
+
+    assert expected == time.slept
+
+
 def test_it_keeps_the_distance_that_answers_ask_for(services, client, time):
     """Two questions a second, as the headers say; other hosts are another matter."""
     limits = {"x-rate-limit-limit": "2", "x-rate-limit-interval": "1s"}
@@ -134,6 +166,41 @@ def test_what_is_never_json_is_no_answer(services, client):
         client.get_json(services.address)
 
 
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"a": ' + "9" * 5000 + "}"])
+def test_json_that_nobody_can_read(services, client, body):
+    """Nested too deep, a number too long."""
+    services.faults = [Answer(body)] * 4
+
+    with pytest.raises(AnswerError, match="no JSON"):
+        client.get_json(services.address)
+
+
+def test_null_is_not_the_same_as_nothing_there(services, client):
+    """No service says of a work that it is null."""
+    services.faults = [Answer("null")]
+
+    with pytest.raises(AnswerError, match="answers `null`"):
+        client.get_json(services.address)
+
+
+def test_json_without_end(services, client, monkeypatch):
+    """It is not read to where memory ends."""
+    monkeypatch.setattr(module, "_LONGEST", 1000)
+    services.faults = [Answer('{"a": "' + "x" * 2000)]
+
+    with pytest.raises(RefusedError, match="longer than any record or page"):
+        client.get_json(services.address)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ada", "ada@", "\u00fcna@example.org", "a@b\r\nX: y", "a b@example.org", "a@b@c"]
+)
+def test_an_e_mail_address_that_is_none(typed):
+    """It would not fit into a header, or reach nobody."""
+    with pytest.raises(ConfigError, match="is no e-mail address"):
+        Client(typed)
+
+
 def test_a_body_shorter_than_promised_is_asked_for_again(services, client):
     """The connection broke off."""
     services.faults = [Answer('{"a"', promised=900), GOOD]
@@ -170,7 +237,7 @@ def test_no_answer_in_time(services, time):
     address = f"http://127.0.0.1:{silent.getsockname()[1]}"
     with (
         silent,
-        Client(clock=module.Clock(time.now, time.sleep), timeout=0.05) as client,
+        Client(clock=Clock(time.now, time.sleep), timeout=0.05) as client,
         pytest.raises(OnlineError, match=r"no answer in 0\.05 seconds"),
     ):
         client.get_json(address)
@@ -193,6 +260,15 @@ def test_a_download_is_whole(services, client, tmp_path):
 
     with pytest.raises(OnlineError, match=r"/none\.csv: nothing is there \(404\)"):
         client.download(f"{services.address}/none.csv", tmp_path / "none.csv")
+
+
+def test_a_download_without_end(services, client, tmp_path, monkeypatch):
+    """The disk is not filled."""
+    monkeypatch.setattr(module, "_LONGEST_FILE", 100)
+    services.files["/rw.csv"] = "a,b\n" * 1000
+
+    with pytest.raises(RefusedError, match="too long to be the right one"):
+        client.download(f"{services.address}/rw.csv", tmp_path / "rw.csv")
 
 
 def test_without_httpx_it_says_what_to_install(monkeypatch):

@@ -15,8 +15,9 @@ import pytest
 
 import publication
 from mkdocs_claims.adapters.cli.following import LINKS
-from mkdocs_claims.adapters.online.client import Client, Clock
+from mkdocs_claims.adapters.online.client import Client
 from mkdocs_claims.adapters.online.links import find_archived, follow_all
+from mkdocs_claims.adapters.online.pace import Clock
 from mkdocs_claims.errors import OnlineError
 from mkdocs_claims.parse.links import parse_links, write_links
 from mkdocs_claims.trust.links import Fate, Followed

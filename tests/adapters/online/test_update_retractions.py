@@ -9,7 +9,7 @@ from click.testing import CliRunner
 import publication
 from mkdocs_claims.adapters.cli import cli
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.online import client as client_module
+from mkdocs_claims.adapters.online import pace
 from services import Answer, Services, Time, serve
 
 HEAD = (
@@ -60,7 +60,7 @@ def root(tmp_path):
 def services(monkeypatch):
     time = Time()
     clock = SimpleNamespace(monotonic=time.now, sleep=time.sleep)
-    monkeypatch.setattr(client_module, "time", clock)
+    monkeypatch.setattr(pace, "time", clock)
     works = {
         "10.1016/s0140-6736(97)11096-0": [
             update("correction", "2004-03-06", "retraction-watch"),

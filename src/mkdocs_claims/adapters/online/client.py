@@ -5,40 +5,35 @@ keeps a distance between questions, keeps the distance that an answer asks for
 (`x-rate-limit-*`, `Retry-After`), and tries again only where that can help.
 """
 
+import json
 import re
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
-from mkdocs_claims.errors import AnswerError, MissingExtraError, OnlineError
+from mkdocs_claims.adapters.online.exchange import (
+    ATTEMPTS,
+    NOT_FOUND,
+    Exchange,
+    Question,
+    RefusedError,
+    host_of,
+)
+from mkdocs_claims.adapters.online.pace import Clock, Pace
+from mkdocs_claims.errors import AnswerError, ConfigError, MissingExtraError, OnlineError
 
-_ATTEMPTS = 4
-_WAITS = (1.0, 2.0, 4.0)
-"""Seconds before the second, third and fourth attempt, where the answer asks for none."""
-_LONGEST_WAIT = 120.0
-"""What asks for more than this is given up."""
 _TIMEOUT = 30.0
-_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
-_NOT_FOUND = frozenset({404, 410})
+_MAIL = re.compile(r"[!-?A-~]+@[!-?A-~]+")
+"""Signs of ASCII around one @, so that it fits into a header."""
 _LONGEST = 5_000_000
 """Bytes of a record or a web page."""
-_PERIOD = re.compile(r"(\d+)\s*s?")
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Time, as tests may replace it."""
-
-    now: Callable[[], float] = field(default_factory=lambda: time.monotonic)
-    sleep: Callable[[float], object] = field(default_factory=lambda: time.sleep)
+_LONGEST_FILE = 1_000_000_000
+"""Bytes of a file that is downloaded whole."""
+_MAILTO = re.compile(r"[!-?A-~]+@[!-?A-~]+")
+"""An address as it may stand in a header: ASCII, without white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +54,14 @@ class Look:
     """Where it leads to, when it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How a question is put."""
-
-    method: str = "GET"
-    follow: bool = True
-    """Whether redirects are followed."""
-    refuse: bool = True
-    """Whether an answer that is an error is one for whoever asks."""
-
-
-_GET = _Way()
-
-
 @dataclass
 class Client:
-    """Asks services; use it as a context, which closes its connections."""
+    """Asks services; use it as a context, which closes its connections.
+
+    Raises:
+        ConfigError: `mailto` is no e-mail address.
+        MissingExtraError: httpx is not installed.
+    """
 
     mailto: str = ""
     """An address at which the services may complain; it puts one into their polite pool."""
@@ -84,22 +70,25 @@ class Client:
     clock: Clock = field(default_factory=Clock)
     timeout: float = _TIMEOUT
     """Seconds without an answer after which one is no longer awaited."""
-    attempts: int = _ATTEMPTS
+    attempts: int = ATTEMPTS
     """How often a question is put, where that can help."""
-    _next: dict[str, float] = field(default_factory=dict)
-    """By host, the earliest time of the next question."""
-    _distances: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.mailto and not _MAIL.fullmatch(self.mailto):
+            raise ConfigError(
+                f"`{self.mailto}` is no e-mail address: write one as `me@example.org`"
+            )
         try:
-            self._httpx: Any = import_module("httpx")
+            httpx: Any = import_module("httpx")
         except ImportError:
             raise MissingExtraError(
                 "this needs the network client httpx: `pip install 'mkdocs-claims[online]'`"
             ) from None
-        self._client = self._httpx.Client(
+        self._client = httpx.Client(
             headers={"User-Agent": self._name()}, timeout=self.timeout, follow_redirects=True
         )
+        pace = Pace(self.clock, self.distance)
+        self._exchange = Exchange(httpx, self._client, pace, self.timeout, self.attempts)
 
     def __enter__(self) -> Self:
         return self
@@ -116,10 +105,15 @@ class Client:
         """
 
         def read(response: Any) -> Any:
-            response.read()
-            return None if response.status_code in _NOT_FOUND else response.json()
+            if response.status_code in NOT_FOUND:
+                return None
+            found = json.loads(_whole(response, address))
+            if found is None:
+                raise AnswerError(f"{host_of(address)} answers `null`")
+            return found
 
-        return self._ask(address, self._asked(parameters), read)
+        contact = {"mailto": self.mailto} if self.mailto else {}
+        return self._exchange.ask(Question(address, {**(parameters or {}), **contact}), read)
 
     def get_text(
         self, address: str, parameters: Mapping[str, str] | None = None, accept: str = "*/*"
@@ -131,17 +125,14 @@ class Client:
         """
 
         def read(response: Any) -> Text | None:
-            if response.status_code in _NOT_FOUND:
+            if response.status_code in NOT_FOUND:
                 return None
-            data = bytearray()
-            for piece in response.iter_bytes():
-                data += piece
-                if len(data) > _LONGEST:
-                    raise RefusedError(f"{address}: the answer is longer than any record or page")
+            data = _whole(response, address)
             media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Text(_decoded(bytes(data), response.charset_encoding or "utf-8"), media)
+            return Text(_decoded(data, response.charset_encoding or "utf-8"), media)
 
-        found: Text | None = self._ask(address, dict(parameters or {}), read, {"Accept": accept})
+        question = Question(address, parameters or {}, {"Accept": accept})
+        found: Text | None = self._exchange.ask(question, read)
         return found
 
     def look(self, address: str, *, method: str = "HEAD") -> Look:
@@ -156,8 +147,8 @@ class Client:
             following = response.next_request
             return Look(response.status_code, str(following.url) if following else "")
 
-        way = _Way(method, follow=False, refuse=False)
-        found: Look = self._ask(address, {}, read, way=way)
+        question = Question(address, method=method, follow=False, refuse=False)
+        found: Look = self._exchange.ask(question, read)
         return found
 
     def download(self, address: str, file: Path) -> None:
@@ -168,122 +159,29 @@ class Client:
         """
 
         def write(response: Any) -> None:
-            if response.status_code in _NOT_FOUND:
+            if response.status_code in NOT_FOUND:
                 raise OnlineError(f"{address}: nothing is there ({response.status_code})")
             with file.open("wb") as out:
                 for piece in response.iter_bytes():
                     out.write(piece)
+                    if out.tell() > _LONGEST_FILE:
+                        raise RefusedError(f"{address}: the file is too long to be the right one")
 
-        self._ask(address, {}, write)
+        self._exchange.ask(Question(address), write)
 
     def _name(self) -> str:
         contact = f"mailto:{self.mailto}" if self.mailto else "no address given"
         return f"mkdocs-claims/{version('mkdocs-claims')} ({contact})"
 
-    def _asked(self, parameters: Mapping[str, str] | None) -> dict[str, str]:
-        return {**(parameters or {}), **({"mailto": self.mailto} if self.mailto else {})}
 
-    def _ask(
-        self,
-        address: str,
-        parameters: Mapping[str, str],
-        read: Callable[[Any], Any],
-        headers: Mapping[str, str] | None = None,
-        way: _Way = _GET,
-    ) -> Any:
-        problem: Exception = OnlineError(address)
-        for attempt in range(self.attempts):
-            if attempt:
-                self.clock.sleep(_WAITS[attempt - 1])
-            try:
-                with self._answer(address, parameters, headers, way) as response:
-                    if response.status_code not in _AGAIN:
-                        if way.refuse:
-                            self._refuse(response)
-                        return read(response)
-                    problem = BusyError(
-                        f"{_host(address)} answers {_status(response)}", response.status_code
-                    )
-                    self._back_off(response)
-            except self._httpx.ConnectError as error:
-                raise UnreachableError(
-                    f"{_host(address)} cannot be reached ({error}): is there a network? "
-                    "Checking and building need none"
-                ) from None
-            except (
-                self._httpx.InvalidURL,
-                self._httpx.UnsupportedProtocol,
-                self._httpx.TooManyRedirects,
-            ) as error:
-                raise OnlineError(f"{address}: {error}") from None
-            except self._httpx.TimeoutException:
-                problem = OnlineError(
-                    f"{_host(address)} gives no answer in {self.timeout:g} seconds"
-                )
-            except (self._httpx.TransportError, self._httpx.DecodingError) as error:
-                problem = OnlineError(f"{_host(address)} breaks off its answer: {error}")
-            except ValueError:
-                problem = AnswerError(f"{_host(address)} answers with what is no JSON")
-        raise problem
-
-    @contextmanager
-    def _answer(
-        self,
-        address: str,
-        parameters: Mapping[str, str],
-        headers: Mapping[str, str] | None,
-        way: _Way,
-    ) -> Iterator[Any]:
-        host = _host(address)
-        self.clock.sleep(max(self._next.get(host, 0.0) - self.clock.now(), 0.0))
-        with self._client.stream(
-            way.method,
-            address,
-            params=parameters or None,
-            headers=headers,
-            follow_redirects=way.follow,
-        ) as response:
-            self._keep_distance(host, response.headers)
-            yield response
-
-    def _keep_distance(self, host: str, headers: Mapping[str, str]) -> None:
-        """Set the time of the next question, by what the service says it allows."""
-        limit = headers.get("x-rate-limit-limit", "")
-        period = _PERIOD.fullmatch(headers.get("x-rate-limit-interval", "").strip())
-        if limit.isdigit() and int(limit) and period:
-            self._distances[host] = max(int(period[1]) / int(limit), self.distance)
-        self._next[host] = self.clock.now() + self._distances.get(host, self.distance)
-
-    def _back_off(self, response: Any) -> None:
-        """Wait as long as the answer asks for, besides the usual wait."""
-        wait = _retry_after(response.headers.get("retry-after", ""))
-        if wait > _LONGEST_WAIT:
-            raise BusyError(
-                f"{response.url.host} asks to come back in {wait:.0f} seconds: run the command "
-                "again then",
-                response.status_code,
-            )
-        self.clock.sleep(wait)
-
-    def _refuse(self, response: Any) -> None:
-        if response.is_error and response.status_code not in _NOT_FOUND:
-            raise RefusedError(f"{response.url.host} answers {_status(response)}")
-
-
-class BusyError(OnlineError):
-    """A service that asks for patience, and longer than we have it."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-class UnreachableError(OnlineError):
-    """A host that cannot be connected to."""
-
-
-class RefusedError(OnlineError):
-    """A service that does not want to answer this question, and would not later; or too much."""
+def _whole(response: Any, address: str) -> bytes:
+    """Return the bytes of an answer, as long as they are no more than any answer has."""
+    data = bytearray()
+    for piece in response.iter_bytes():
+        data += piece
+        if len(data) > _LONGEST:
+            raise RefusedError(f"{address}: the answer is longer than any record or page")
+    return bytes(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -292,25 +190,3 @@ def _decoded(data: bytes, encoding: str) -> str:
         return data.decode(encoding, errors="replace")
     except LookupError:  # an encoding that nobody knows
         return data.decode("utf-8", errors="replace")
-
-
-def _host(address: str) -> str:
-    return urlsplit(address).hostname or address
-
-
-def _status(response: Any) -> str:
-    return f"{response.status_code} {response.reason_phrase}".strip()
-
-
-def _retry_after(text: str) -> float:
-    """Return the seconds that `Retry-After` asks for, given as a number or as a date."""
-    text = text.strip()
-    if text.isdigit():
-        return float(text)
-    try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
-        return 0.0
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return max((when - datetime.now(UTC)).total_seconds(), 0.0)

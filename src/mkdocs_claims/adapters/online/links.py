@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs_claims.adapters.online.client import BusyError, Client, Look, UnreachableError
+from mkdocs_claims.adapters.online.client import Client, Look
+from mkdocs_claims.adapters.online.exchange import BusyError, UnreachableError
 from mkdocs_claims.adapters.online.services import address_of
 from mkdocs_claims.check.addresses import DOI_RESOLVER
 from mkdocs_claims.errors import AnswerError, OnlineError

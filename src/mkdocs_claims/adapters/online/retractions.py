@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from mkdocs_claims.adapters.online.client import Client, RefusedError
+from mkdocs_claims.adapters.online.client import Client
+from mkdocs_claims.adapters.online.exchange import RefusedError
 from mkdocs_claims.adapters.online.services import address_of
 from mkdocs_claims.errors import AnswerError, OnlineError, SourceError
 from mkdocs_claims.parse.crossref_updates import parse_crossref

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from mkdocs_claims.adapters.online.client import Client, RefusedError
+from mkdocs_claims.adapters.online.client import Client
+from mkdocs_claims.adapters.online.exchange import RefusedError
 from mkdocs_claims.adapters.online.services import address_of
 from mkdocs_claims.errors import AnswerError
 from mkdocs_claims.model import Reference
