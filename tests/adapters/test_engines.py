@@ -183,6 +183,23 @@ def test_a_failure_of_zensical_is_one_line(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_drafts_outside_of_a_blog_are_not_published_in_silence(tmp_path):
+    """Zensical knows none: the build fails, until `exclude_docs` names them."""
+    root = small(tmp_path, **{"docs/new.md": "---\ntitle: New\ndraft: true\n---\n# New\n"})
+    done = run(root, "build", "--engine", "zensical")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "Zensical has published drafts, which the check leaves alone: new.md. "
+        "Name them under `exclude_docs` in mkdocs.yml"
+    )
+
+    options = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{options}\nexclude_docs: |\n  new.md\n", encoding="utf-8")
+    assert run(root, "build", "--engine", "zensical").returncode == 0
+    assert not (root / "site" / "new").exists()
+
+
 def test_changes_are_seen(tmp_path):
     """Of articles, registers, macros and mkdocs.yml; not of what is generated."""
     root = small(tmp_path)

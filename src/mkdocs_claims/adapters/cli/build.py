@@ -20,6 +20,8 @@ from mkdocs_claims.adapters.engines import Engine, choose_engine
 from mkdocs_claims.adapters.shard import Shard, finish
 from mkdocs_claims.errors import EngineError
 from mkdocs_claims.parse.site import SiteFile
+from mkdocs_claims.render.urls import served_at
+from mkdocs_claims.resolve import Resolution
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _TRACE = "Traceback (most recent call last):"
@@ -64,8 +66,9 @@ def build(
     site = site_for(chosen, context.obj)
     context.invoke(check, strict=strict)
     say_limits(chosen, site)
-    if not chosen.has_plugins:
-        generate_pages(open_publication(context.obj))
+    resolution = None if chosen.has_plugins else open_publication(context.obj)
+    if resolution:
+        generate_pages(resolution)
     if _run(chosen, site, strict=strict, shard=shard) != 0:
         context.exit(FAILED)
     folder = built_in(site)
@@ -80,6 +83,13 @@ def build(
         click.echo(
             f"{len(pages)} pages cite claims that do not exist, in citations that were made while "
             f"the pages were rendered: {', '.join(pages[:3])}",
+            err=True,
+        )
+        context.exit(FAILED)
+    if drafts := _published_drafts(folder, resolution) if resolution else []:
+        click.echo(
+            f"{chosen.title} has published drafts, which the check leaves alone: "
+            f"{', '.join(drafts)}. Name them under `exclude_docs` in {site.file}",
             err=True,
         )
         context.exit(FAILED)
@@ -110,6 +120,18 @@ def _without_trace(said: str) -> str:
     before, _, trace = said.partition(_TRACE)
     error = _ERROR.search(trace)
     return f"{before}Error: {error[1]}\n" if error else said
+
+
+def _published_drafts(folder: Path, resolution: Resolution) -> list[str]:
+    """Return the drafts that a site has: those of its blog it leaves out, others it does not."""
+    urls = resolution.project.site.directory_urls
+    drafts = [each.uri for each in resolution.project.articles if each.draft]
+    served = [(uri, served_at(uri, directory_urls=urls)) for uri in drafts]
+    return [
+        uri
+        for uri, address in served
+        if (folder / address / "index.html" if urls else folder / address).is_file()
+    ]
 
 
 def _undefined(folder: Path) -> list[str]:
