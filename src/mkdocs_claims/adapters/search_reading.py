@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters.digests import UnknownError, digest, outline
+from mkdocs_claims.adapters.search_parser import quick
 
 Read = dict[str, tuple[Any, list[Any]]]
 """For each source, what was read of it and the entries that came of it."""
@@ -38,7 +39,7 @@ def lighten(config: MkDocsConfig, light_of: LightOf, kept: Read | None = None) -
         read = getattr(index, "add_entry_from_context", None)
         if read is not None:
             drops_tags = type(index).__module__.startswith("material.plugins.search")
-            reader = _reader(read, light_of, drops_tags=drops_tags)
+            reader = _reader(quick(read), light_of, drops_tags=drops_tags)
             entries = getattr(index, "entries", None)
             if kept is not None and isinstance(entries, list):
                 reader = _keeping(reader, entries, light_of, kept)

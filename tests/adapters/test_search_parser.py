@@ -1,0 +1,139 @@
+"""The quicker feeding of search plugins' parsers: every call is that of `html.parser`."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.contrib.search.search_index import ContentParser
+from mkdocs.contrib.search.search_index import SearchIndex as PlainIndex
+
+from mkdocs_claims.adapters.search_parser import _is_known, _Quick, quick
+
+
+class Told(HTMLParser):
+    """Writes down what it is told."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = []
+
+    def handle_starttag(self, tag, attrs):
+        """Note a tag and its attributes."""
+        self.told.append(("start", tag, attrs))
+
+    def handle_endtag(self, tag):
+        """Note the end of a tag."""
+        self.told.append(("end", tag))
+
+    def handle_data(self, data):
+        """Note text."""
+        self.told.append(("text", data))
+
+
+class QuickTold(_Quick, Told):
+    """The same, fed quickly."""
+
+
+def told(parser, html):
+    """What a parser is told of HTML."""
+    parser.feed(html)
+    parser.close()
+    return parser.told
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "</p >",
+    "<H2 id='a' class=\"b c\">",
+    "</H2>",
+    "<br />",
+    "<br/>",
+    "<td  data-x>",
+    '<a href="?a=1&amp;b">',
+    '<a href="?a&copy=1">',
+    "<a href=x/>",
+    "<b title='<'>",
+    "<script>",
+    "</script>",
+    "<title>",
+    "<!-- a -->",
+    "<![CDATA[x]]>",
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "&copy",
+    "&#x41;",
+    "&nosuch;",
+    '"',
+    "'",
+    "=",
+    "/",
+    " ",
+    "\n",
+    "word",
+    "É",
+    "a1",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_parser_is_told_the_same(html):
+    """Tags, attributes and text, however odd the HTML is."""
+    assert told(QuickTold(), html) == told(Told(), html)
+
+
+class Index:
+    """Reads pages as search plugins do."""
+
+    def __init__(self):
+        self.entries = []
+
+    def read(self, html):
+        """Read HTML."""
+        parser = Told()
+        self.entries.append((type(parser).__mro__[1], told(parser, html)))
+
+
+def test_a_method_gets_quick_parsers_and_keeps_its_object():
+    """The method is the plugin's own, and so is what it fills."""
+    index = Index()
+    quick(index.read)("<p>a</p>")
+
+    assert index.entries == [(_Quick, [("start", "p", []), ("text", "a"), ("end", "p")])]
+
+
+@pytest.mark.parametrize("read", [SearchIndex.add_entry_from_context, len, "".join])
+def test_what_is_no_method_with_a_parser_stays(read):
+    """Only bound methods written in Python can be told what parsers they use."""
+    assert quick(read) is read
+
+
+@pytest.mark.parametrize("index", [SearchIndex(), PlainIndex()])
+def test_both_search_plugins_are_quick(index):
+    """That of Material and that of MkDocs; a change of theirs would make builds slower."""
+    assert quick(index.add_entry_from_context) != index.add_entry_from_context
+
+
+class LooksBack(ContentParser):
+    """Asks where it is."""
+
+    def handle_data(self, data):
+        """Note a place."""
+        self.told = self.getpos()
+
+
+class Feeds(ContentParser):
+    """Reads in its own way."""
+
+    def feed(self, data):
+        """Read nothing."""
+
+
+@pytest.mark.parametrize("parser", [LooksBack, Feeds, object, None])
+def test_a_parser_that_needs_more_is_left_alone(parser):
+    """One that asks for places in the text, or is fed in its own way."""
+    assert not _is_known(parser)
