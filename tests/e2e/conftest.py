@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -25,8 +27,46 @@ DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PATIENCE = 60_000  # ms; other tests keep the machine busy
 expect.set_options(timeout=PATIENCE)
 
+SLOW = float(os.environ.get("CLAIMS_SLOW", "1"))
+"""How many times slower than they are scripts run in the browser; answers come late, too.
+
+`CLAIMS_SLOW=8 pytest tests/e2e` finds tests that look before what they wait for has happened.
+"""
+LATE = (SLOW - 1) / 100
+"""Seconds that each file is late."""
+
+THERE = """async () => {
+    const config = document.getElementById("__config");
+    const features = config ? JSON.parse(config.textContent).features : [];
+    if (!features.includes("navigation.instant")) return true;
+    const loaded = performance.getEntriesByType("resource").map(each => each.name);
+    const map = loaded.find(each => each.endsWith("/sitemap.xml"));
+    if (!map) return false;
+    await (await fetch(map, { cache: "reload" })).text();  // the theme has read it before
+    return true;
+}"""
+"""Whether the theme swaps pages in place: a link that is followed before it has read which pages
+there are loads the whole page."""
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # of a browser that asks for all at once, and of late answers
+
 
 class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *given, headers, **named):
+        self.more = headers
+        super().__init__(*given, **named)
+
+    def do_GET(self):
+        time.sleep(LATE)
+        super().do_GET()
+
+    def end_headers(self):
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *args):
         """Say nothing."""
 
@@ -37,6 +77,26 @@ class Site:
 
     url: str
     folder: Path
+
+
+@contextmanager
+def serving(folder, headers=MappingProxyType({})):
+    """A folder, served with some headers; returns its address."""
+    handler = partial(_Handler, directory=str(folder), headers=headers)
+    with _Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve a folder, as a context manager."""
+    return serving
 
 
 @pytest.fixture(scope="session")
@@ -52,14 +112,9 @@ def site(tmp_path_factory):
 @contextmanager
 def built(root, folder, *, strict=True):
     """The publication at `root`, built into a folder and served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
-        url = f"http://127.0.0.1:{server.server_port}/"
+    with serving(folder) as url:
         _build(root, folder, url, strict=strict)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         yield Site(url, folder)
-        server.shutdown()
-        thread.join()
 
 
 def _build(root, folder, url, *, strict):
@@ -93,12 +148,32 @@ def build():
 
 
 @pytest.fixture
-def visit(browser, site):
-    """Open a page of the site in a fresh window.
+def window(browser):
+    """Open a fresh window with an empty page."""
+    contexts = []
+
+    def window(**options):
+        context = browser.new_context(**{**DESKTOP, **options})
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        if SLOW > 1:
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        return page
+
+    yield window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(window, site):
+    """Open a page of the site in a fresh window, and wait until all of it is there.
 
     Whatever the test does there, no request may leave the site and no script may complain.
     """
-    contexts, faults = [], []
+    pages, faults = [], []
     origin = urlsplit(site.url).netloc
 
     def note_request(request):
@@ -110,17 +185,17 @@ def visit(browser, site):
             faults.append(f"on the console: {message.text}")
 
     def visit(path="", **options):
-        context = browser.new_context(**{**DESKTOP, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
+        page = window(**options)
+        pages.append(page)
         page.on("request", note_request)
         page.on("console", note_message)
         page.on("pageerror", lambda error: faults.append(f"an error: {error}"))
         page.goto(urljoin(site.url, path))
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(THERE)
         return page
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()  # with all that was still on its way
     assert faults == []
