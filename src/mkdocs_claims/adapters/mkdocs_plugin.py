@@ -232,8 +232,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 if files.get_file_from_path(uri) is None:
                     files.append(_generated(config, uri, made.text))
         self.nav = nav
-        if self._shard:
-            self.share = Share(self._shard, self.session, self.made, self.on_page_content)
+        self.share = None
+        if shard := self._shard:
+            self.share = Share(shard, self.session, self.made, self.on_page_content)
             self.share.divide(files)
         if self.kept:
             self.scene = markdown_scene(config, files, self.session)

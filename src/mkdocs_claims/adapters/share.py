@@ -133,8 +133,8 @@ class Share:
             logging.getLogger(name).addFilter(_is_news)
         if count := len(self.read_anyway):
             log.info(
-                "%s articles of other shards were rendered here, too, such as %s: give them a "
-                "`title`, and for a feed a `description`",
+                "articles of other shards that were rendered here, too: %s, such as %s. Give them "
+                "a `title` in their front matter, and for a feed a `description`",
                 f"{count:,}",
                 self.read_anyway[0],
             )
