@@ -44,7 +44,7 @@ def test_every_rule_has_its_page():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_examples_in_yaml_are_yaml(page, monkeypatch):
     """Each parses, and options are options that there are."""
-    monkeypatch.setattr("mkdocs_claims.config.installed_packs", lambda: ["acme", "health"])
+    monkeypatch.setattr("mkdocs_claims.config.packs.installed_packs", lambda: ["acme", "health"])
     for block in blocks(page.name, "yaml"):
         found = yaml.safe_load(block)
         for plugin in found.get("plugins", []) if isinstance(found, dict) else []:

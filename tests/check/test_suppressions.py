@@ -6,7 +6,8 @@ from pathlib import Path
 from check.texts import Texts, resolution, tree
 from mkdocs_claims.check import ALL_RULES, check, examine
 from mkdocs_claims.check.select import select_rules
-from mkdocs_claims.config import Config, Uncited
+from mkdocs_claims.config import Config
+from mkdocs_claims.config.uncited import Uncited
 from mkdocs_claims.project import load
 from mkdocs_claims.resolve import resolve
 from mkdocs_claims.site import Site

@@ -14,7 +14,7 @@ import pytest
 from markupsafe import Markup
 
 from golden import cases, records
-from mkdocs_claims.config import SHIPPED_STYLES
+from mkdocs_claims.config.styles import SHIPPED_STYLES
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.style.formatted import write_references
 from mkdocs_claims.text import Source

@@ -3,7 +3,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mkdocs_claims.config import SHIPPED_STYLES, STYLE_ALIASES, Config
+from mkdocs_claims.config import Config
+from mkdocs_claims.config.styles import SHIPPED_STYLES, STYLE_ALIASES
 from mkdocs_claims.errors import ConfigError, StyleError
 from mkdocs_claims.style.csl_normal import Disambiguation, normalised, tag
 from mkdocs_claims.style.csl_style import (

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
-from mkdocs_claims.config import PACKS, Config
+from mkdocs_claims.config import Config
+from mkdocs_claims.config.packs import PACKS
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import ClaimsError, ConfigError, PackError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from mkdocs_claims.config import SHIPPED_STYLES, STYLE_ALIASES
+from mkdocs_claims.config.styles import SHIPPED_STYLES, STYLE_ALIASES
 from mkdocs_claims.errors import StyleError
 from mkdocs_claims.source import leads_out
 from mkdocs_claims.style.csl_normal import Disambiguation, normalised, tag

@@ -10,7 +10,7 @@ from mkdocs_claims.adapters.cli.publication import read_setup
 from mkdocs_claims.check import ALL_RULES, AnyRule, all_rules, find_rule
 from mkdocs_claims.check.nearest import nearest
 from mkdocs_claims.check.packs import load_pack
-from mkdocs_claims.config import installed_packs
+from mkdocs_claims.config.packs import installed_packs
 from mkdocs_claims.errors import ClaimsError, PackError
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
-from mkdocs_claims.config import style_name
+from mkdocs_claims.config.styles import style_name
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.data import Bibliography, references_json
 from mkdocs_claims.render.macros import Macros
