@@ -1,11 +1,12 @@
 """Publications on each engine, for tests: the commands, and pages made comparable."""
 
+import contextlib
 import os
+import random
 import shutil
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -54,12 +55,10 @@ def run(root, *arguments, program=(CLAIMS,), **variables):
     )
 
 
-@contextmanager
+@contextlib.contextmanager
 def served(root, engine):
     """`claims serve`, at an address that it returns; it ends with what it started."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{_free_port()}"
     command = [CLAIMS, "serve", "--engine", engine, "--dev-addr", address]
     with (root / "log").open("wb") as log:
         server = subprocess.Popen(command, cwd=root, stdout=log, stderr=subprocess.STDOUT)
@@ -68,6 +67,19 @@ def served(root, engine):
         finally:
             server.terminate()
             assert server.wait(60) == 0, (root / "log").read_text("utf-8")
+
+
+def _free_port():
+    """Return a port for a server of another program.
+
+    It is none of those that systems give to whoever asks for any, so that no other test is given
+    it before that server is.
+    """
+    for port in random.sample(range(20_000, 30_000), 100):
+        with contextlib.suppress(OSError), socket.socket() as free:
+            free.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def body(site, page):

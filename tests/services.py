@@ -1,6 +1,7 @@
 """Crossref, OpenAlex and a file server on this machine, with the faults that such services have."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -126,6 +127,17 @@ def serve(services: Services) -> Iterator[Services]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def nobody() -> Iterator[str]:
+    """Return an address at which nobody answers while the context lasts.
+
+    Its port is held, so that no server of another test is given it, and not listened at.
+    """
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{held.getsockname()[1]}"
 
 
 @dataclass

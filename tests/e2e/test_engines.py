@@ -1,5 +1,6 @@
 """The publication on MkDocs, ProperDocs and Zensical: the same pages, refusals and changes."""
 
+import contextlib
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 
 import publication
 from contract import Page, findings
@@ -280,12 +282,12 @@ def test_every_row_of_the_handbook_is_tested():
 
 @pytest.mark.browser
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_change_of_the_register_reaches_the_open_page(tmp_path, browser, engine):
+def test_a_change_of_the_register_reaches_the_open_page(tmp_path, window, engine):
     """The article in the browser shows it, twice in a row, without a key being pressed."""
     root = small(tmp_path)
     register = root / "claims.yaml"
     with served(root, engine) as address:
-        page = browser.new_page()
+        page = window()
         _open(page, f"{address}posts/mood/")
         for word in ("cheers", "consoles"):
             register.write_text(re.sub("raises mood|cheers", word, register.read_text("utf-8")))
@@ -301,14 +303,11 @@ def test_a_change_of_the_register_reaches_the_open_page(tmp_path, browser, engin
 
 def _open(page, url):
     """Go to a page as soon as it is served."""
-    page.set_default_timeout(60_000)
-    for _ in range(120):
-        try:
-            page.goto(url)
-        except Exception:  # noqa: BLE001 - no server yet
-            page.wait_for_timeout(500)
-        else:
-            return
+    for _ in range(480):  # four minutes, for each engine first builds the site
+        with contextlib.suppress(Error):  # no server yet
+            if page.goto(url).ok:
+                return
+        page.wait_for_timeout(500)
     raise AssertionError(url)
 
 

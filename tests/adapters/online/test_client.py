@@ -3,15 +3,17 @@
 import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from types import SimpleNamespace
 
 import pytest
 
 from mkdocs_claims.adapters.online import client as module
+from mkdocs_claims.adapters.online import pace
 from mkdocs_claims.adapters.online.client import Client
 from mkdocs_claims.adapters.online.exchange import RefusedError
 from mkdocs_claims.adapters.online.pace import Clock
 from mkdocs_claims.errors import AnswerError, ConfigError, MissingExtraError, OnlineError
-from services import Answer, Services, Time, serve
+from services import Answer, Services, Time, nobody, serve
 
 GOOD = Answer('{"a": 1}')
 
@@ -69,13 +71,15 @@ def test_it_waits_as_long_as_it_is_asked_to(services, client, time):
     assert [7.0, 1.0] == time.slept
 
 
-def test_it_waits_until_the_day_and_hour_it_is_asked_to(services, client, time):
+def test_it_waits_until_the_day_and_hour_it_is_asked_to(services, client, time, monkeypatch):
     """Retry-After as a date."""
-    when = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    now = datetime(2026, 11, 25, 23, 59, 30, tzinfo=UTC)
+    monkeypatch.setattr(pace, "datetime", SimpleNamespace(now=lambda _: now))
+    when = format_datetime(now + timedelta(seconds=60), usegmt=True)
     services.faults = [Answer(status=503, headers={"Retry-After": when}), GOOD]
 
     assert {"a": 1} == client.get_json(services.address)
-    assert 55 < time.slept[0] <= 60
+    assert [60.0, 1.0] == time.slept
 
 
 def test_a_retry_after_that_is_none_is_passed_over(services, client, time):
@@ -221,10 +225,10 @@ def test_redirects_are_followed_but_not_for_ever(services, client):
 
 def test_without_a_network_it_says_so_at_once(client, time):
     """Nothing listens at the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
-    with pytest.raises(OnlineError, match=r"127\.0\.0\.1 cannot be reached .*is there a network"):
+    refused = pytest.raises(
+        OnlineError, match=r"127\.0\.0\.1 cannot be reached .*is there a network"
+    )
+    with nobody() as address, refused:
         client.get_json(address)
     assert [] == time.slept
 
