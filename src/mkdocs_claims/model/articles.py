@@ -1,12 +1,13 @@
 """An article, and what stands in it besides citations: headings, sentences, take-home points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from mkdocs_claims.model.citations import NO_CITATIONS, Citation, Citations, CitedId
-from mkdocs_claims.text import Location
+from mkdocs_claims.model.made import Made
+from mkdocs_claims.text import Location, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,32 @@ class Heading:
     level: int
     text: str
     location: Location
+
+
+PlainHeading = tuple[str, int, int]
+"""Text of a heading that stands in the source as it is, where it starts, and its level."""
+
+
+class Headings(Made[Heading | PlainHeading, Heading]):
+    """Headings in order; nearly nobody looks at more than the first."""
+
+    __slots__ = ()
+
+    def make(self, plain: Heading | PlainHeading) -> Heading:
+        """Return the heading that plain data stand for."""
+        if isinstance(plain, Heading):
+            return plain
+        text, start, level = plain
+        return Heading(level, text, Location(self._path, Span(start, start + len(text))))
+
+    def of_level(self, level: int) -> Iterator[Heading]:
+        """Yield the headings of one level."""
+        for each in self._plain:
+            if level == (each.level if isinstance(each, Heading) else each[2]):
+                yield self.make(each)
+
+
+NO_HEADINGS = Headings("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +102,7 @@ class Article:
     """Those of them that stand in footnotes, which the page shows at its end."""
     mentions: tuple[CitedId, ...] = ()
     """IDs behind an @ that stand in no brackets, here and in take-home points: they cite nothing."""
-    headings: tuple[Heading, ...] = ()
+    headings: Headings = NO_HEADINGS
     takeaways: tuple[Takeaway, ...] = ()
     listed: bool = False
     """Whether the option `articles` names this page, so that the article rules hold."""

@@ -1,28 +1,18 @@
 """A Markdown page to an article: front matter, headings, citations, take-home points."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import shorten
 
 import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
-from mkdocs_claims.model import Article, Citation, Citations, Heading, Takeaway
-from mkdocs_claims.parse.citations import (
-    Found,
-    check_definitions,
-    check_lost,
-    find_citations,
-)
+from mkdocs_claims.model import Article, Citations, Headings, Takeaway
+from mkdocs_claims.parse.body import read_body
+from mkdocs_claims.parse.citations import Found, find_citations
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
-from mkdocs_claims.parse.markdown.blocks import read_blocks
-from mkdocs_claims.parse.markdown.fences import without_fences
-from mkdocs_claims.parse.markdown.lines import Run, split_lines
-from mkdocs_claims.parse.markdown.raw_html import without_raw_html
-from mkdocs_claims.parse.markdown.simple_blocks import read_simple_blocks
-from mkdocs_claims.parse.markdown.tree import Prose
+from mkdocs_claims.parse.markdown.lines import Run
 from mkdocs_claims.syntax import TAG, looks_cited, without_tags
 from mkdocs_claims.text import Location, Source
 
@@ -42,22 +32,19 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
     and is not one, CIT003 for a citation in the title that the front matter gives.
     """
     front = read_front_matter(source)
-    prose = _read_prose(source.text, front.body)
-    found = find_citations(source.path, prose.runs, prose.definitions)
-    citations = Citations(source.path, found.citations)
+    body = read_body(source, front.body)
     takeaways, points = _takeaways(source.path, front)
-    headings = tuple(_heading(source.path, run) for run in prose.runs if run.heading)
-    title, location = _title(source, front, headings)
+    title, location = _title(source, front, body.headings)
     article = Article(
         path=source.path,
         uri=uri,
         title=title,
         location=location,
         meta=front.meta,
-        citations=citations,
-        notes=_in_footnotes(prose, citations),
-        mentions=(*found.mentions, *points.mentions),
-        headings=headings,
+        citations=body.citations,
+        notes=body.notes,
+        mentions=(*body.mentions, *points.mentions),
+        headings=body.headings,
         takeaways=takeaways,
         listed=listed,
     )
@@ -66,41 +53,12 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
         *_uncitable(source.path, front),
         *_markup(front),
         *points.faults,
-        *check_definitions(source.path, prose.definitions),
-        *check_lost(source.path, prose.lost),
-        *found.faults,
+        *body.faults,
     )
 
 
-def _read_prose(text: str, start: int) -> Prose:
-    """Return the prose of a page, as far as it may hold headings and citations."""
-    runs = read_simple_blocks(text, start)
-    if runs is not None:
-        return Prose(runs=runs)
-    return read_blocks(without_raw_html(without_fences(split_lines(text, start))))
-
-
-def _in_footnotes(prose: Prose, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    if not prose.notes:
-        return ()
-    spans = [
-        prose.runs[index].span(0, len(prose.runs[index].text))
-        for note in prose.notes
-        for index in note
-    ]
-    starts = [span.start for span in spans]
-    places = ((each, bisect_right(starts, each.location.span.start) - 1) for each in citations)
-    return tuple(
-        each for each, at in places if at >= 0 and each.location.span.start < spans[at].end
-    )
-
-
-def _heading(path: str, run: Run) -> Heading:
-    return Heading(run.heading, run.text, Location(path, run.span(0, len(run.text))))
-
-
-def _title(source: Source, front: FrontMatter, headings: Sequence[Heading]) -> tuple[str, Location]:
-    first = next((each for each in headings if each.level == 1), None)
+def _title(source: Source, front: FrontMatter, headings: Headings) -> tuple[str, Location]:
+    first = next(headings.of_level(1), None)
     given = front.meta.get("title")
     title = str(given) if given not in {None, ""} else (first.text if first else "")
     place = first.location if first else front.place("title")

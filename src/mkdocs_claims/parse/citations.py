@@ -80,13 +80,24 @@ def find_citations(path: str, runs: Iterable[Run], definitions: Collection[str] 
         text = run.text
         if "@" in text:
             places = run.lines[0].places
-            simple = len(run.lines) == 1 and isinstance(places, range) and not definitions
-            usual = usual_marks(text, places[0]) if simple else None
-            if usual is None:
+            if definitions or len(run.lines) > 1 or not isinstance(places, range):
                 _read(path, run, read_inline(text, definitions), found)
             else:
-                found.citations += usual
+                find_in_text(path, text, places.start, found)
     return found
+
+
+def find_in_text(path: str, text: str, at: int, found: Found) -> None:
+    """Add the citations of one run that stands at an offset of its source as it is.
+
+    Its lines are joined by line feeds, and no labels are defined.
+    """
+    usual = usual_marks(text, at)
+    if usual is None:
+        run = Run((Line(text, range(at, at + len(text))),))
+        _read(path, run, read_inline(text, ()), found)
+    else:
+        found.citations += usual
 
 
 def usual_marks(text: str, at: int) -> list[UsualMark] | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import marked
 from markdown_documents import documents
-from mkdocs_claims.parse import article as article_module
+from mkdocs_claims.parse import body as body_module
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.markdown.simple_blocks import read_simple_blocks
 from mkdocs_claims.text import Source
@@ -87,7 +87,7 @@ def both(text):
     """A page read the short way where that is possible, and the long way."""
     source = Source("a.md", text)
     short = parse_article(source, "a.md", listed=True)
-    with patch.object(article_module, "read_simple_blocks", lambda *_: None):
+    with patch.object(body_module, "read_simple_blocks", lambda *_: None):
         return short, parse_article(source, "a.md", listed=True)
 
 

@@ -7,12 +7,11 @@ test holds the two together.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mkdocs_claims.model import TextKind
 from mkdocs_claims.parse.markdown import block_syntax as syntax
 from mkdocs_claims.parse.markdown.fences import mask_fences
-from mkdocs_claims.parse.markdown.lines import OPAQUE, Line, Run
+from mkdocs_claims.parse.markdown.lines import OPAQUE
 
 _UNLIKE = ("\r", "\t", "\x02", "\x03")
 """Line ends and tabs that would have to be evened out, and signs of our own."""
@@ -37,11 +36,15 @@ _HEADING = re.compile(r"(?P<level>#{1,6})[ ]*(?P<title>[^\s#\\](?:[^\n#\\]*[^\s#
 _LIST = re.compile(r"[*+-] |\d+\. ")
 
 
+Piece = tuple[str, int, int]
+"""Text that stands in the source as it is, its line breaks too; where; its level as a heading, or 0."""
+
+
 class _NotSimpleError(Exception):
     """The page, or a block of it, is not what this module is for."""
 
 
-def read_simple_blocks(text: str, start: int) -> list[Run] | None:
+def read_simple_blocks(text: str, start: int) -> list[Piece] | None:
     """Return the headings of a page and what of its prose holds an `@`, in order.
 
     The body begins at `start`. None when the page is not simple.
@@ -54,11 +57,7 @@ def read_simple_blocks(text: str, start: int) -> list[Run] | None:
     if masked is None or _is_odd(masked, start):
         return None
     try:
-        return [
-            run
-            for match in _BLOCK.finditer(masked, start)
-            for run in _runs(match[0], match.start())
-        ]
+        return [piece for block, at in _blocks(masked, start) for piece in _pieces(block, at)]
     except _NotSimpleError:
         return None
 
@@ -68,67 +67,81 @@ def _is_odd(text: str, start: int) -> bool:
     return bool(_ODD.match(f"\n{first_line}") or _ODD.search(text, max(start - 1, 0)))
 
 
-def _runs(block: str, at: int) -> Iterator[Run]:
+def _blocks(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield every block that may be or hold a heading, a comment or a citation, and where it is."""
+    if text.startswith("<", start) or text.find("\n<", start) >= 0:
+        yield from ((match[0], match.start()) for match in _BLOCK.finditer(text, start))
+        return
+    end = start
+    hash_sign, at_sign = text.find("#", start), text.find("@", start)
+    while (sign := _first(hash_sign, at_sign)) >= 0:
+        begin = text.rfind("\n\n", end, sign) + 2
+        if begin == 1:  # there is none: the first block
+            begin = end
+        while text[begin] == "\n":
+            begin += 1
+        end = text.find("\n\n", sign)
+        if end < 0:
+            end = len(text) - text.endswith("\n")
+        yield text[begin:end], begin
+        if 0 <= hash_sign < end:
+            hash_sign = text.find("#", end)
+        if 0 <= at_sign < end:
+            at_sign = text.find("@", end)
+
+
+def _first(one: int, other: int) -> int:
+    """Return the smaller of two places, of which -1 is none."""
+    return max(one, other) if min(one, other) < 0 else min(one, other)
+
+
+def _pieces(block: str, at: int) -> Iterable[Piece]:
     if block[0] == "#":
-        yield from _heading(block, at)
-    elif block[0] == "<":  # a comment
+        return _heading(block, at)
+    if block[0] == "<":  # a comment
         if "\n" in block:
             raise _NotSimpleError
     elif "@" in block:
-        yield from _cited(block, at)
+        return _cited(block, at)
     elif "#" in block and not _PARAGRAPH.fullmatch(block):
         raise _NotSimpleError  # it may be a heading in a list
+    return ()
 
 
-def _heading(block: str, at: int) -> Iterator[Run]:
+def _heading(block: str, at: int) -> Iterable[Piece]:
     if found := _HEADING.fullmatch(block):
-        title = _line(found["title"], at + found.start("title"))
-        yield Run((title,), len(found["level"]), TextKind.HEADING)
-        return
+        return ((found["title"], at + found.start("title"), len(found["level"])),)
     match = None if "\n" in block else syntax.HASH_HEADING.match(block)
     if match is None:
         raise _NotSimpleError
-    title = _line(match["title"], at + match.start("title")).stripped()
-    if title.text:
-        yield Run((title,), len(match["level"]), TextKind.HEADING)
+    typed = match["title"]
+    title = typed.strip()
+    begin = match.start("title") + len(typed) - len(typed.lstrip())
+    return ((title, at + begin, len(match["level"])),) if title else ()
 
 
-def _cited(block: str, at: int) -> Iterator[Run]:
+def _cited(block: str, at: int) -> Iterable[Piece]:
     if "|" in block.partition("\n")[0]:
         raise _NotSimpleError
     if _PARAGRAPH.fullmatch(block):
-        yield Run(_lines(block, at))
-    elif _LIST.match(block) and OPAQUE not in block:
-        yield from _items(block, at)
-    else:
-        raise _NotSimpleError
+        return ((block, at, 0),)
+    if _LIST.match(block) and OPAQUE not in block:
+        return _items(block, at)
+    raise _NotSimpleError
 
 
-def _items(block: str, at: int) -> Iterator[Run]:
-    """Yield the items of a list, each a paragraph."""
+def _items(block: str, at: int) -> list[Piece]:
+    """Return the items of a list, each a paragraph."""
     items: list[tuple[int, int]] = []
-    for line in _lines(block, at):
-        begin, end = line.places[0], line.places[-1] + 1
-        if match := syntax.ITEM.match(line.text):
+    begin = 0
+    for line in block.split("\n"):
+        end = begin + len(line)
+        if match := syntax.ITEM.match(line):
             items.append((begin + match.start("text"), end))
         else:
             items[-1] = items[-1][0], end
-    for begin, end in items:
-        text = block[begin - at : end - at]
-        if not _PARAGRAPH.fullmatch(text) or "|" in text:
-            raise _NotSimpleError
-        yield Run(_lines(text, begin), 0, TextKind.ITEM)
-
-
-def _lines(block: str, at: int) -> tuple[Line, ...]:
-    if "\n" not in block:
-        return (_line(block, at),)
-    lines = []
-    for text in block.split("\n"):
-        lines.append(_line(text, at))
-        at += len(text) + 1
-    return tuple(lines)
-
-
-def _line(text: str, at: int) -> Line:
-    return Line(text, range(at, at + len(text)))
+        begin = end + 1
+    found = [(block[begin:end], at + begin, 0) for begin, end in items]
+    if any(not _PARAGRAPH.fullmatch(text) or "|" in text for text, _, _ in found):
+        raise _NotSimpleError
+    return found

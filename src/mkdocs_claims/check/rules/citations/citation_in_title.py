@@ -54,7 +54,7 @@ def citation_in_title(resolution: Resolution) -> Iterator[Finding]:
 
 
 def _in_title(article: Article) -> list[Citation]:
-    titles = [each.location for each in article.headings if each.level == 1 and "@" in each.text]
+    titles = [each.location for each in article.headings.of_level(1) if "@" in each.text]
     if not titles:
         return []
     return [
