@@ -8,13 +8,13 @@ An element with the attribute `markdown` keeps its content as prose.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import accumulate
 
+from mkdocs_claims.parse.markdown.html_tokens import Token, TokenKind, Tokens
 from mkdocs_claims.parse.markdown.lines import OPAQUE, TAB, Line, Run
 from mkdocs_claims.text import Span
 
-BLOCK_TAGS = frozenset(
+_BLOCK_TAGS = frozenset(
     [
         "address",
         "article",
@@ -79,75 +79,9 @@ BLOCK_TAGS = frozenset(
 )
 """Python-Markdown's BLOCK_LEVEL_ELEMENTS."""
 _NEVER_PROSE = frozenset({"canvas", "math", "option", "pre", "script", "style", "textarea"})
-_EMPTY = frozenset({"hr"})
 _CDATA = {name: re.compile(f"(?<=</{name})", re.IGNORECASE) for name in ("script", "style")}
-
-_START = re.compile(r"<(?:!--|\?|!\[CDATA\[|![A-Za-z]|/?[A-Za-z])")
-_CLOSERS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
-_CLOSING_TAG = re.compile(r"</(?P<name>[a-zA-Z][^\s>/]{0,100})[^>]{0,4000}>")
-_OPENING_TAG = re.compile(
-    r"""<(?P<name>[a-zA-Z][^`\s/>]{0,100}+)
-    (?P<attributes>(?:[^"'>`=/]++|/(?!>)|=(?!\s*+["'])|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'])*+)
-    (?P<selfclosed>/?)>""",
-    re.VERBOSE,
-)
-_LONGEST_TAG = 8_000
-"""Characters of a tag; one that goes on for longer is none here, so that no text is read twice."""
 _AT_START = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
 _MARKDOWN = re.compile(r"""(?:^|\s)markdown(?:\s*=\s*["']?(?P<value>\w+)["']?)?(?=\s|$|/)""")
-
-
-class _Kind(Enum):
-    OPENING = auto()
-    CLOSING = auto()
-    OTHER = auto()
-    """A comment, a processing instruction, a declaration."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: _Kind
-    start: int
-    end: int
-    name: str = ""
-    attributes: str = ""
-    selfclosed: bool = False
-
-
-class _Tokens:
-    """The tags and comments of a text, from any place on."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._unclosed: set[str] = set()
-        """Openers after which no closer was found: none stands after a later one either."""
-
-    def after(self, at: int) -> _Token | None:
-        """Return the first token that starts at `at` or later."""
-        while match := _START.search(self.text, at):
-            if token := self._token(match[0], match.start()):
-                return token
-            at = match.start() + 1
-        return None
-
-    def _token(self, opener: str, start: int) -> _Token | None:
-        if closer := _CLOSERS.get(opener, ">" if opener.startswith("<!") else ""):
-            end = -1 if opener in self._unclosed else self.text.find(closer, start + len(opener))
-            if end < 0:
-                self._unclosed.add(opener)
-                return None
-            return _Token(_Kind.OTHER, start, end + len(closer))
-        if opener.startswith("</"):
-            match = _CLOSING_TAG.match(self.text, start)
-            return match and _Token(_Kind.CLOSING, start, match.end(), match["name"].lower())
-        longest = start + _LONGEST_TAG
-        if self.text.find(">", start, longest) < 0:
-            return None
-        match = _OPENING_TAG.match(self.text, start, longest)
-        if match is None:
-            return None
-        name, closed = match["name"].lower(), bool(match["selfclosed"]) or match["name"] in _EMPTY
-        return _Token(_Kind.OPENING, start, match.end(), name, match["attributes"], closed)
 
 
 @dataclass
@@ -197,18 +131,18 @@ def block_comments(lines: list[Line]) -> list[Span]:
 
 
 def _cut(text: str) -> _Cut:
-    cut, tokens = _Cut(text), _Tokens(text)
+    cut, tokens = _Cut(text), Tokens(text)
     at = 0
     while token := tokens.after(at):
         at = token.end
-        if token.kind is _Kind.CLOSING:
+        if token.kind is TokenKind.CLOSING:
             if token.name in cut.prose:
                 cut.take(token.start, at)
                 while cut.prose.pop() != token.name:
                     pass
             continue
-        opening = token.kind is _Kind.OPENING
-        if (opening and token.name not in BLOCK_TAGS) or not cut.opens_block(token.start):
+        opening = token.kind is TokenKind.OPENING
+        if (opening and token.name not in _BLOCK_TAGS) or not cut.opens_block(token.start):
             continue
         if opening and not token.selfclosed:
             if _reads_markdown(token):
@@ -222,14 +156,14 @@ def _cut(text: str) -> _Cut:
     return cut
 
 
-def _reads_markdown(token: _Token) -> bool:
+def _reads_markdown(token: Token) -> bool:
     match = _MARKDOWN.search(token.attributes)
     if match is None or token.name in _NEVER_PROSE:
         return False
     return match["value"] in {None, "1", "markdown", "block", "span"}
 
 
-def _end(tokens: _Tokens, opening: _Token) -> int:
+def _end(tokens: Tokens, opening: Token) -> int:
     """Return where a raw block ends: at the end of the text when nothing closes it."""
     stack, at = [opening.name], opening.end
     while stack:
@@ -241,10 +175,10 @@ def _end(tokens: _Tokens, opening: _Token) -> int:
         if token is None:
             return len(tokens.text)
         at = token.end
-        if token.kind is _Kind.CLOSING and token.name in stack:
+        if token.kind is TokenKind.CLOSING and token.name in stack:
             while stack.pop() != token.name:
                 pass
-        elif token.kind is _Kind.OPENING and not token.selfclosed:
+        elif token.kind is TokenKind.OPENING and not token.selfclosed:
             stack.append(token.name)
     return at
 
