@@ -12,7 +12,7 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from mkdocs_claims.adapters.check_cache import CheckCache
 from mkdocs_claims.adapters.noting_tree import LazySources, NotingTree
@@ -31,21 +31,10 @@ from mkdocs_claims.resolve import Resolution, Undefined, names_on, resolve
 from mkdocs_claims.site import Site
 from mkdocs_claims.text import Location, Source, Span
 from mkdocs_claims.trust.links import Links
+from mkdocs_claims.watch import Watch
 
 State = dict[str, Any]
 Entry = dict[str, Any]
-
-
-class Watch(Protocol):
-    """Is told how far something long is."""
-
-    def start(self, what: str, total: int) -> None:
-        """Something begins that takes `total` steps."""
-        ...
-
-    def step(self) -> None:
-        """One more of them is done."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -14,25 +14,15 @@ from fnmatch import fnmatchcase
 from html import unescape
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from mkdocs_claims.adapters.shard import LISTS, Shard, ShardList, read_list
 from mkdocs_claims.errors import ConfigError
+from mkdocs_claims.watch import Watch, watched
 
 _NAMED = re.compile(
     r"""(?<![\w-])(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""", re.IGNORECASE
 )
 _SHOWN = 5
-
-
-class Steps(Protocol):
-    """Shows how far the work is."""
-
-    def start(self, what: str, total: int) -> None:
-        """Begin with something that takes `total` steps."""
-
-    def step(self) -> None:
-        """Be one step further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +129,22 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(islice(names, _SHOWN))}{more}"
 
 
-def gather(found: Sequence[Found], target: Path, steps: Steps) -> None:
+def gather(found: Sequence[Found], target: Path, watch: Watch) -> None:
     """Copy the files of all shards into an empty folder."""
-    steps.start("joining", sum(len(list(each.files)) for each in found))
-    for each in found:
-        for name in each.files:
-            path = target / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(each.folder / name, path)
-            steps.step()
+    files = [(each.folder, name) for each in found for name in each.files]
+    for folder, name in watched(files, "Joining", len(files), watch):
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, path)
 
 
-def missing_anchors(found: Sequence[Found], site: Path, steps: Steps) -> list[str]:
+def missing_anchors(found: Sequence[Found], site: Path, watch: Watch) -> list[str]:
     """Return what to say of links between shards whose anchor does not exist."""
     wanted: dict[str, list[tuple[str, str, str]]] = {}
     for source, target, anchor, link in _between(found):
         wanted.setdefault(target, []).append((source, anchor, link))
     said = []
-    steps.start("anchors", len(wanted))
-    for target in sorted(wanted):
+    for target in watched(sorted(wanted), "Looking at links", len(wanted), watch):
         there = _anchors(site / target)
         said += [
             f"Doc file '{source}' contains a link '{link}', but the page '{target}' does not "
@@ -165,7 +152,6 @@ def missing_anchors(found: Sequence[Found], site: Path, steps: Steps) -> list[st
             for source, anchor, link in wanted[target]
             if anchor not in there
         ]
-        steps.step()
     return said
 
 

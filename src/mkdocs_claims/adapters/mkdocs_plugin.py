@@ -36,6 +36,7 @@ from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
 from mkdocs_claims.adapters.page_context import TRANSLATIONS, language_folder, mkdocs_site
+from mkdocs_claims.adapters.progress import Silent, bar_beside
 from mkdocs_claims.adapters.same_navigation import draw_once
 from mkdocs_claims.adapters.search_reading import lighten
 from mkdocs_claims.adapters.session import Session, narrow, open_session, watched
@@ -76,6 +77,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     kept: KeptPages | None = None
     """What `serve` need not make again."""
     scene: object = None
+    bar = Silent()
+    """Tells on a terminal how far the build is."""
     share: Share | None = None
     """What this machine makes, where several build the site together."""
     nav: Navigation
@@ -124,7 +127,10 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             refuse_whole(config)
         try:
             with collector_at_rest(forget=not self.serving):
-                self.session = open_session(mkdocs_site(config), self.options, fresh=True)
+                self.bar = bar_beside(logging.getLogger("mkdocs"))
+                self.session = open_session(
+                    mkdocs_site(config), self.options, fresh=True, watch=self.bar
+                )
                 diagnostics = self._findings()
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
@@ -238,6 +244,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.share.divide(files)
         if self.kept:
             self.scene = markdown_scene(config, files, self.session)
+        self.bar.start("Rendering", len(files.documentation_pages()))
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -268,6 +275,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         They are anchors, length and plain words.
         """
         del files
+        self.bar.step()
         if (late := taken_from(page.meta)) is not None:
             html = late.put_in(html)
             self.late[page.file.src_uri] = late
@@ -305,6 +313,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 f"claims: {len(missed)} citations, made while the pages were rendered, name no "
                 f"claim; {Path(config.site_dir).name}/ is incomplete"
             )
+        self.bar.start("Writing", len(files.documentation_pages()))
         return env
 
     def _light(self, page: Page) -> str | None:
@@ -314,7 +323,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the page's structured data into its head, and the search's dialog into its body."""
         del config
-        if self.paged:
+        self.bar.step()
+        if self.paged and output:
             output = pagefind.mark(output, self.session.macros.render("search_dialog"))
         late = self.late.pop(page.file.src_uri, None)
         if late is None or late.data is None:
@@ -326,6 +336,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index a big site for its search; a part of it is indexed with the others."""
+        self.bar.stop()
         if self.share:
             self.share.end(config, paged=self.paged)
         elif self.paged:
@@ -336,6 +347,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give a broken macro its message instead of a traceback."""
+        self.bar.stop()
         if isinstance(error, ClaimsError):
             raise PluginError(f"claims: {error}; the site is incomplete") from error
 

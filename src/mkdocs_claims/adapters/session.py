@@ -29,6 +29,7 @@ from mkdocs_claims.source import DiskTree
 from mkdocs_claims.style.csl_style import style_file
 from mkdocs_claims.style.formatted import write_references
 from mkdocs_claims.trust.reviews import REVIEW_LOCK
+from mkdocs_claims.watch import Watch
 
 Stamps = tuple[tuple[str, int, int], ...]
 CHANGED = Path(".cache", "claims", "changed")
@@ -52,6 +53,8 @@ class Session:
     register: Register
     stamps: Stamps
     kept: Kept = field(default_factory=Kept, compare=False)
+    watch: Watch | None = field(default=None, compare=False)
+    """Is told how far the reading of the articles is."""
     addresses: dict[str, str] = field(default_factory=dict, compare=False)
     """Where the engine serves pages, by their source, as far as it has told."""
 
@@ -108,7 +111,14 @@ class Session:
     def project(self) -> Project:
         """The register and every article."""
         known, day = self.kept.pages, today()
-        return load(self.site, self.config, register=self.register, known=known, today=day)
+        return load(
+            self.site,
+            self.config,
+            register=self.register,
+            known=known,
+            today=day,
+            watch=self.watch,
+        )
 
     @cached_property
     def resolution(self) -> Resolution:
@@ -119,7 +129,9 @@ class Session:
 _sessions: dict[tuple[Path, Config], Session] = {}
 
 
-def open_session(site: Site, config: Config, *, fresh: bool = False) -> Session:
+def open_session(
+    site: Site, config: Config, *, fresh: bool = False, watch: Watch | None = None
+) -> Session:
     """Return the session of a publication; a new one when a register or macro has changed.
 
     `fresh` also forgets the articles, which are not watched file by file.
@@ -138,7 +150,7 @@ def open_session(site: Site, config: Config, *, fresh: bool = False) -> Session:
             else load_register(config, DiskTree(site.root))
         )
         kept = session.kept if session is not None and session.site == site else Kept()
-        session = Session(site, config, register, stamps, kept)
+        session = Session(site, config, register, stamps, kept, watch)
         _sessions[key] = session
     return session
 

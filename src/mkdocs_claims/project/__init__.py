@@ -18,6 +18,7 @@ from mkdocs_claims.source import DiskTree, SourceTree
 from mkdocs_claims.text import Source
 from mkdocs_claims.trust.links import Links
 from mkdocs_claims.trust.register import NOTHING_KNOWN, Trust
+from mkdocs_claims.watch import Watch, watched
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Project:
         return {key: sorted(found) for key, found in starts.items()}
 
 
-def load(  # noqa: PLR0913 - three of them are what is known already
+def load(  # noqa: PLR0913 - four of them are what is known already, and who is told
     site: Site,
     config: Config,
     tree: SourceTree | None = None,
@@ -64,11 +65,12 @@ def load(  # noqa: PLR0913 - three of them are what is known already
     register: Register | None = None,
     known: dict[str, PageRead] | None = None,
     today: date | None = None,
+    watch: Watch | None = None,
 ) -> Project:
     """Read the whole publication; `register`, when it has been read before, is taken as it is.
 
     So are pages in `known` whose text is the same; it then holds the others, too. Without `today`
-    no review is overdue.
+    no review is overdue. `watch` is told how far the reading of pages is.
 
     Raises:
         SourceError: a file named in the options does not exist or cannot be read. A page that
@@ -79,7 +81,8 @@ def load(  # noqa: PLR0913 - three of them are what is known already
     register = register or load_register(config, tree)
     found, unreadable = read_pages(tree, tree.find(pages_pattern(site)))
     known = {} if known is None else known
-    pages = [_page(known, site, config, source) for source in found if is_page(source)]
+    reading = watched(filter(is_page, found), "Reading", len(found), watch)
+    pages = [_page(known, site, config, source) for source in reading]
     return Project(
         site=site,
         config=config,

@@ -11,7 +11,6 @@ from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.known import Known
 from mkdocs_claims.adapters.cli.mending import Mending, mend
 from mkdocs_claims.adapters.cli.navigation import navigation_warning
-from mkdocs_claims.adapters.cli.progress import progress
 from mkdocs_claims.adapters.cli.publication import (
     open_publication,
     read_setup,
@@ -21,6 +20,7 @@ from mkdocs_claims.adapters.cli.terminal import colour_wanted
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.noting_tree import NotingTree
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.check import AnyRule, all_rules
 from mkdocs_claims.check.baseline import Entry
 from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address

@@ -8,11 +8,13 @@ import click
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.generated_files import Outcome, write_generated
 from mkdocs_claims.adapters.history import read_histories
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.adapters.session import open_session
 from mkdocs_claims.render import pages
 from mkdocs_claims.render.macros import ASSETS, Macros
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
+from mkdocs_claims.watch import watched
 
 _SHOWN = 20
 
@@ -35,7 +37,9 @@ def generate(directory: Path, folder: Path | None) -> None:
     resolution = open_publication(directory)
     site = resolution.project.site
     target = directory / folder if folder else site.root / site.docs_dir
-    outcome = write_generated(target, files_of(resolution))
+    files = [*files_of(resolution)]
+    with progress() as bar:
+        outcome = write_generated(target, watched(files, "Writing", len(files), bar))
     for line in _lines(outcome, target):
         click.echo(visible(line))
 

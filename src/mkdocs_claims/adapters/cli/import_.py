@@ -12,6 +12,7 @@ from mkdocs_claims.adapters.cli.import_report import report
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.registers import claims_file, works_file
 from mkdocs_claims.adapters.clock import today
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.authoring.articles import articles_folder
 from mkdocs_claims.authoring.importing.conversion import Place
 from mkdocs_claims.authoring.importing.documents import read_document
@@ -24,6 +25,7 @@ from mkdocs_claims.project import Project, load
 from mkdocs_claims.resolve import resolve
 from mkdocs_claims.source import DiskTree, OverlayTree
 from mkdocs_claims.text import Source
+from mkdocs_claims.watch import Watch, watched
 
 
 @click.command("import")
@@ -46,7 +48,8 @@ def import_(directory: Path, files: tuple[Path, ...], title: str | None, *, dry_
     if title and len(files) > 1:
         raise SetupError("--title is for one FILE: import the others by themselves")
     project = open_publication(directory).project
-    read = [*_read(directory, files)]
+    with progress() as bar:
+        read = [*_read(directory, files, bar)]
     articles = [each for each in read if isinstance(each, LegacyArticle)]
     place = _place(project, {str(files[0]): title} if title else {})
     plan = make_plan(articles, project.claims, project.references, place)
@@ -62,9 +65,10 @@ def import_(directory: Path, files: tuple[Path, ...], title: str | None, *, dry_
         raise SetupError("\n".join(failures))
 
 
-def _read(directory: Path, files: Sequence[Path]) -> Iterator[LegacyArticle | str]:
+def _read(directory: Path, files: Sequence[Path], watch: Watch) -> Iterator[LegacyArticle | str]:
     """Yield each file's article, or why it could not be read."""
-    for file in dict.fromkeys(files):
+    named = [*dict.fromkeys(files)]
+    for file in watched(named, "Reading", len(named), watch):
         try:
             yield read_article(read_document(str(file), (directory / file).read_bytes()))
         except OSError as error:
@@ -84,7 +88,8 @@ def _new_findings(project: Project, plan: Plan, texts: Mapping[str, str]) -> tup
     if not texts:
         return ()
     tree = OverlayTree(DiskTree(project.site.root), texts)
-    after = resolve(load(project.site, project.config, tree, today=project.today))
+    with progress() as bar:
+        after = resolve(load(project.site, project.config, tree, today=project.today, watch=bar))
     names = {*plan.claims, *plan.references}
     return tuple(
         each

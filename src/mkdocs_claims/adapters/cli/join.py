@@ -7,7 +7,6 @@ import click
 
 from mkdocs_claims.adapters.cli.build import built_in
 from mkdocs_claims.adapters.cli.check import FAILED
-from mkdocs_claims.adapters.cli.progress import progress
 from mkdocs_claims.adapters.joining import (
     Found,
     Place,
@@ -17,6 +16,7 @@ from mkdocs_claims.adapters.joining import (
     place_for,
     require_whole,
 )
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.adapters.shard import LISTS
 from mkdocs_claims.errors import ConfigError, NoPublicationError
 from mkdocs_claims.parse.site import load_site

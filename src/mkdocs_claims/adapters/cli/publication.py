@@ -8,6 +8,7 @@ import click
 
 from mkdocs_claims.adapters.cli.broken_off import end_broken_off
 from mkdocs_claims.adapters.clock import today
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import SiteFile, load_site
@@ -25,7 +26,8 @@ def open_publication(directory: Path) -> Resolution:
         SourceError: a file named in the options does not exist or cannot be read.
     """
     file, config = read_setup(directory)
-    return resolve(load(file, config, today=today()))
+    with progress() as bar:
+        return resolve(load(file, config, today=today(), watch=bar))
 
 
 def read_setup(directory: Path) -> tuple[SiteFile, Config]:
