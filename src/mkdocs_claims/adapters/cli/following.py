@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from mkdocs_claims.adapters.checking import Watch
 from mkdocs_claims.adapters.cli.rewriting import write_atomically
 from mkdocs_claims.adapters.online.client import Client
 from mkdocs_claims.adapters.online.links import find_archived, follow_all
@@ -15,6 +14,7 @@ from mkdocs_claims.model import Reference
 from mkdocs_claims.parse.links import parse_links, write_links
 from mkdocs_claims.source import CACHE
 from mkdocs_claims.trust.links import Fate, Followed, Links
+from mkdocs_claims.watch import Watch
 
 LINKS = CACHE / "links.json"
 _TIMEOUT = 15.0
