@@ -2,8 +2,9 @@
 
 from mkdocs_claims.changes.comparison import Comparison, Edition, compare_editions
 from mkdocs_claims.changes.json import render_json
-from mkdocs_claims.changes.markdown import Links, render_markdown
+from mkdocs_claims.changes.markdown import render_markdown
 from mkdocs_claims.changes.model import Changes
+from mkdocs_claims.changes.places import Links
 from mkdocs_claims.changes.text import render_text
 
 __all__ = [

@@ -15,6 +15,7 @@ from mkdocs_claims.changes.model import (
     PassageChange,
     ReferenceChange,
 )
+from mkdocs_claims.changes.phrases import PERMANENT, counted, describe, nothing_changed, said
 from mkdocs_claims.changes.words import Fate, compare_words
 from mkdocs_claims.model import Evidence
 from mkdocs_claims.report.visible import visible
@@ -22,7 +23,6 @@ from mkdocs_claims.style.house import house_text
 
 _RESET, _BOLD, _RED, _GREEN = "\x1b[0m", "\x1b[1m", "\x1b[31m", "\x1b[32m"
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~", Kind.RENAMED: "~"}
-PERMANENT = "an ID is permanent: withdraw the claim with `status: withdrawn` and keep its entry"
 
 
 def render_text(comparison: Comparison, *, colour: bool = False) -> str:
@@ -179,29 +179,3 @@ class _Text:
 
     def paint(self, text: str, code: str) -> str:
         return f"{code}{text}{_RESET}" if self.colour else text
-
-
-def describe(line: Evidence) -> str:
-    """Return one line of evidence in a few words: `desai2022ecb (supports, meta-analysis)`."""
-    about = [line.relation.value, *([line.design.label] if line.design else [])]
-    return f"{line.citation_key} ({', '.join(about)})"
-
-
-def said(passage: Passage) -> str:
-    """Return the words of a passage; of a card, what it is."""
-    if not passage.text:
-        return "(the claim's card)"
-    return f"take-home point: {passage.text}" if passage.point else passage.text
-
-
-def nothing_changed(comparison: Comparison) -> str:
-    """Return what to say when there is no difference, with what was looked at."""
-    project = comparison.after.resolution.project
-    articles = sum(each.listed for each in project.articles)
-    claims, works = counted(len(project.claims), "claim"), counted(len(project.references), "work")
-    return f"Nothing changed: {claims}, {works} and {counted(articles, 'article')} are the same."
-
-
-def counted(count: int, name: str) -> str:
-    """Return a count with its noun: `1 passage`, `2 passages`."""
-    return f"{count} {name}{'' if count == 1 else 's'}"
