@@ -22,6 +22,7 @@ def figures(text):
         ("two hours, half an hour, a 45-minute run", [("two hours", "time"), ("half an hour", "time"), ("45-minute", "time")]),
         ("10 µg, 875 pg/mL, 60 g per hour", [("10 µg", "mass"), ("875 pg/mL", "mass/volume"), ("60 g per hour", "mass/time")]),
         ("five times, 3-fold, a quarter, two thirds, ½", [("five times", "multiple"), ("3-fold", "multiple"), ("a quarter", "ratio"), ("two thirds", "ratio"), ("½", "ratio")]),
+        ("two halves", [("two halves", "ratio")]),
         ("-4 °C and p < .05", [("4 °C", "temperature"), (".05", "")]),
         ("in 1998, on 23 November, 5 May 2026, 2026-11-23, the 3rd, type 2, week 3, p. 12", []),
         ("carbon-14, CB1, B12, D3, 10.1000/182, 3:45, 2:1, version 2.0.1, omega-3", []),

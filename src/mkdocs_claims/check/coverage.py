@@ -98,14 +98,14 @@ def _is_covered(
     beside = (context[each] for each in _beside(context, index))
     if any(cites(each) and _holds(each, statement, claims_of(each)) for each in beside):
         return True
-    if statement.quantities or statement.research:
+    if statement.figures or statement.research:
         return False
     return any(cites(each) for each in context[:index])
 
 
 def _holds(citing: Sentence, statement: Statement, claims: Sequence[Claim]) -> bool:
     """Whether the figures of a statement stand in a citing sentence or its claims."""
-    if not statement.quantities or not claims:
+    if not statement.figures or not claims:
         return True
     known = [figure for text in (citing.text, *texts(claims)) for figure in quantities(text)]
     return not missing(statement.quantities, known)

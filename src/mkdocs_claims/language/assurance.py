@@ -49,7 +49,7 @@ def surest(text: str) -> Wording | None:
     found = Words(text)
     hits = _lexicon().find(found)
     sure = [
-        Wording(*found.span(hit), proof=hit.kind == "proof")
+        Wording(*found.span(hit.first, hit.last), proof=hit.kind == "proof")
         for hit in hits
         if hit.kind in _SURE and not _is_turned(hit, hits, found)
     ]
@@ -58,9 +58,9 @@ def surest(text: str) -> Wording | None:
 
 def _is_turned(hit: Hit, hits: Sequence[Hit], found: Words) -> bool:
     """Whether other words take the sureness away."""
-    start, end = _clause(found.text, found.span(hit)[0])
+    start, end = _clause(found.text, found.span(hit.first, hit.last)[0])
     for other in hits:
-        inside = start <= found.span(other)[0] < end
+        inside = start <= found.span(other.first, other.last)[0] < end
         before = other.first < hit.first
         near = hit.kind == "acts" or hit.first - other.first <= _REACH
         if other.kind == "negations" and inside and before and near:
@@ -71,7 +71,7 @@ def _is_turned(hit: Hit, hits: Sequence[Hit], found: Words) -> bool:
             return True
     if hit.kind != "acts":
         return False
-    return (found.before(hit) or "to") in words("statements", "no verb after")
+    return (found.before(hit.first) or "to") in words("statements", "no verb after")
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

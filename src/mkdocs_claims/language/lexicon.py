@@ -6,39 +6,51 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MOODY = "İΣ"
-"""Letters that become others in lower case by what stands around them, or more than one."""
+_LOOSE_HYPHEN = re.compile(r"-(?:(?![A-Za-z0-9])|(?<![A-Za-z0-9]-))")
+_FOLDED = bytes(
+    ord(each.lower()) if each.isalnum() or each == "-" else 32 for each in map(chr, range(128))
+)
+_FOLDED += bytes(128)
+"""For each sign of ASCII what stands for it between words that are parted by spaces."""
 ANYTHING = "*"
 _GAP = 2
 """Words that `*` in a phrase may stand for, at most."""
 
 
+def fold(text: str) -> list[str]:
+    """Return the words of a text, in lower case with straight apostrophes."""
+    if text.isascii() and "'" not in text and not ("-" in text and _LOOSE_HYPHEN.search(text)):
+        # Most texts; a third of the time that the pattern takes.
+        return text.encode("ascii").translate(_FOLDED).decode("ascii").split()
+    # Letters that become others in lower case by what stands around them, or more than one.
+    if "İ" in text or "Σ" in text:
+        return [_fold(word) for word in _WORD.findall(text)]
+    return _WORD.findall(_fold(text))
+
+
 class Words:
-    """The words of a sentence, in lower case with straight apostrophes."""
+    """The words of a sentence, folded, and where they stand."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = (
-            [_fold(word) for word in _WORD.findall(text)]
-            if any(each in text for each in _MOODY)
-            else _WORD.findall(_fold(text))
-        )
+        self.folded = fold(text)
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in _WORD.finditer(self.text)]
 
-    def span(self, hit: "Hit") -> tuple[int, int]:
-        """Return where a hit stands in the sentence."""
-        return self._spans[hit.first][0], self._spans[hit.last][1]
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words from one to another stand in the sentence."""
+        return self._spans[first][0], self._spans[last][1]
 
-    def typed(self, hit: "Hit") -> str:
-        """Return a hit as it is typed."""
-        return self.text[self._spans[hit.first][0] : self._spans[hit.last][1]]
+    def typed(self, first: int, last: int) -> str:
+        """Return the words from one to another as they are typed."""
+        start, end = self.span(first, last)
+        return self.text[start:end]
 
-    def before(self, hit: "Hit") -> str:
-        """Return the word before a hit, '' for none."""
-        return self.folded[hit.first - 1] if hit.first else ""
+    def before(self, index: int) -> str:
+        """Return the word before another one, '' for none."""
+        return self.folded[index - 1] if index else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class Lexicon:
         made = cls()
         for kind, entries in lists.items():
             for entry in sorted(entries):
-                first, *rest = _fold(entry).split()
+                first, *rest = fold_phrase(entry)
                 if rest:
                     made.phrases.setdefault(first, []).append((tuple(rest), kind))
                 else:
@@ -80,18 +92,23 @@ class Lexicon:
                 found += (Hit(kind, index, index) for kind in single[word])
             if word in phrases:
                 for rest, kind in phrases[word]:
-                    last = _follow(folded, index + 1, rest)
+                    last = follow(folded, index + 1, rest)
                     if last is not None:
                         found.append(Hit(kind, index, last))
         return found
+
+
+def fold_phrase(entry: str) -> list[str]:
+    """Return the words of an entry of a list, and its `*`, as `fold` would."""
+    return _fold(entry).split()
 
 
 def _fold(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _follow(folded: Sequence[str], at: int, rest: Sequence[str]) -> int | None:
-    """Return the number of the last word when `rest` follows at `at`."""
+def follow(folded: Sequence[str], at: int, rest: Sequence[str]) -> int | None:
+    """Return the number of the last word when the words of a phrase follow at `at`, else None."""
     gap = 0
     for wanted in rest:
         if wanted == ANYTHING:

@@ -9,6 +9,7 @@ from mkdocs_claims.language.wordlists import lines
 _VALUES = {word: float(value) for word, value in (line.split() for _, line in lines("numbers"))}
 _FRACTIONS = {
     "half": 1 / 2,
+    "halves": 1 / 2,
     "third": 1 / 3,
     "thirds": 1 / 3,
     "quarter": 1 / 4,
@@ -23,7 +24,7 @@ _FRACTIONS = {
     "¼": 1 / 4,
     "¾": 3 / 4,
 }
-SHARES = frozenset({*_FRACTIONS, "halves"})
+SHARES = frozenset(_FRACTIONS)
 """The words that parts of a whole are made of."""
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 NUMBER_WORDS = frozenset({*_VALUES, *_FRACTIONS})

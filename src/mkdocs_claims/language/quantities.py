@@ -10,7 +10,6 @@ from mkdocs_claims.language import units
 from mkdocs_claims.language.numerals import (
     FRACTION,
     NUMBER_WORDS,
-    SHARES,
     WORDS,
     Numeral,
     fraction,
@@ -39,24 +38,25 @@ _FIGURE = rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?<!\d{{4}}-(?=\d\d-\d\d))(?<!\d{{4}}-
       |(?P<words>{WORDS})(?!\w)
       |(?P<article>(?i:an?))(?=\s{units.pattern()}))
     (?:\s?-?\s?(?P<unit>{units.pattern()}))?"""
-_SIGN = re.compile(r"[\d½⅓⅔¼¾]")
+SIGN = re.compile(r"[\d½⅓⅔¼¾]")
 _DIGIT = re.compile(r"[\d.]")
+_ARTICLE = re.compile(r"a(?<!\w.)n?(?=\s)")
 _ARTICLES = frozenset({"a", "an"})
-_LETTERS = re.compile(r"[a-z]+")
+LETTERS = re.compile(r"[a-z]+")
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
 _SIGNS = "~≈<>≤≥±"
 """Signs before a figure that round it or make it a limit."""
 _BETWEEN = frozenset({"a", "an", "only", "just"})
 """Words that may stand between such a word and the figure: "more than a quarter"."""
-_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august"}
-_MONTHS |= {"september", "october", "november", "december"}
-_MONTHS |= {*(month[:3] for month in _MONTHS), "sept"}
+MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august"}
+MONTHS |= {"september", "october", "november", "december"}
+MONTHS |= {*(month[:3] for month in MONTHS), "sept"}
 _DATE = re.compile(
-    rf"\s(?:{either(_MONTHS)})\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b|\s?[ap]\.?m\b",
+    rf"\s(?:{either(MONTHS)})\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b|\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
-_FIRST_YEAR, _LAST_YEAR = 1500, 2199
-_NEAR = 20
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+NEAR = 20
 """Characters before a figure that may change what it is."""
 _TOLERANCE = {False: 0.001, True: 0.1}
 """How much a figure may be off, by whether words before it round."""
@@ -95,10 +95,8 @@ class Quantity:
         return tuple(value * factor for value in self.numeral.values)
 
 
-def telling(text: str, folded: Iterable[str]) -> list[Quantity]:
-    """Return the figures that are more than a turn of speech; `folded` are the text's words."""
-    if not _SIGN.search(text) and units.names().isdisjoint(folded) and SHARES.isdisjoint(folded):
-        return []
+def telling(text: str) -> list[Quantity]:
+    """Return the figures of a text that are more than a turn of speech."""
     return [each for each in quantities(text) if each.telling]
 
 
@@ -122,9 +120,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def may_hold_figures(text: str) -> bool:
     """Whether a text has a digit, a word for a number, or an article and a unit."""
-    if _SIGN.search(text):
+    if SIGN.search(text):
         return True
-    found = set(_LETTERS.findall(text.lower()))
+    found = set(LETTERS.findall(text.lower()))
     if not found.isdisjoint(NUMBER_WORDS):
         return True
     return not found.isdisjoint(_ARTICLES) and not found.isdisjoint(units.names())
@@ -141,10 +139,10 @@ def _figures(text: str) -> Iterator[Quantity]:
         numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
         if numeral is None:
             continue
-        before = text[max(match.start() - _NEAR, 0) : match.start()].lower()
+        before = text[max(match.start() - NEAR, 0) : match.start()].lower()
         if match["digits"] and known is None and _is_label(text, match, numeral, before):
             continue
-        if match["fraction"] and _last(before) in words("figures", "parts"):
+        if match["fraction"] and last_word(before) in words("figures", "parts"):
             continue
         yield Quantity(
             match[0],
@@ -159,32 +157,35 @@ def _figures(text: str) -> Iterator[Quantity]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield what may be figures; where none is in words, only digits are looked at."""
-    if not text.isascii() or _may_be_spelt(text):
-        yield from _figure().finditer(text)
-        return
+    """Yield what may be figures."""
     at, pattern = 0, _figure()
-    while digit := _DIGIT.search(text, at):
-        figure = pattern.match(text, digit.start())
-        at = figure.end() if figure else digit.end()
+    if not text.isascii():
+        yield from pattern.finditer(text)
+        return
+    for start in _starts(text):
+        figure = pattern.match(text, start) if start >= at else None
         if figure:
+            at = figure.end()
             yield figure
+
+
+def _starts(text: str) -> list[int]:
+    """Return where a figure may start in a text of ASCII: digits, words for numbers, articles."""
+    found = [match.start() for match in _DIGIT.finditer(text)]
+    folded = text.lower()
+    letters = set(LETTERS.findall(folded))
+    for word in letters & NUMBER_WORDS:
+        found += (match.start() for match in re.finditer(word, folded))
+    if not letters.isdisjoint(_ARTICLES):
+        found += (match.start() for match in _ARTICLE.finditer(folded))
+    found.sort()
+    return found
 
 
 @cache
 def _figure() -> re.Pattern[str]:
     """Return the pattern of a figure; made for the first text, as it takes 40 ms to make."""
     return re.compile(_FIGURE, re.VERBOSE)
-
-
-def _may_be_spelt(text: str) -> bool:
-    """Whether a text has a word for a number, or an article and what a unit may start with."""
-    found = set(_LETTERS.findall(text.lower()))
-    if not found.isdisjoint(NUMBER_WORDS):
-        return True
-    return not found.isdisjoint(_ARTICLES) and (
-        not found.isdisjoint(units.first_words()) or any(map(text.__contains__, units.signs()))
-    )
 
 
 def _numeral(match: re.Match[str]) -> Numeral | None:
@@ -195,7 +196,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     return Numeral((1.0,), 0) if match["article"] else from_words(match["words"])
 
 
-def _last(before: str) -> str:
+def last_word(before: str) -> str:
     """Return the last word before a figure."""
     return (
         before.rsplit(maxsplit=1)[-1].lstrip("([\"“'")
@@ -219,13 +220,13 @@ def _rounds(before: str) -> bool:
 
 def _is_label(text: str, match: re.Match[str], numeral: Numeral, before: str) -> bool:
     """Whether digits without a unit name something instead of counting it."""
-    if _last(before) in words("figures", "labels") or before.endswith("#"):
+    if last_word(before) in words("figures", "labels") or before.endswith("#"):
         return True
     if _DATE.match(text, match.end()):
         return True
     plain = match["digits"].isdigit() and not match["scale"]
     four = plain and len(match["digits"]) == 4  # noqa: PLR2004
-    return four and _FIRST_YEAR <= numeral.values[0] <= _LAST_YEAR
+    return four and FIRST_YEAR <= numeral.values[0] <= LAST_YEAR
 
 
 def missing(stated: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quantity]:
