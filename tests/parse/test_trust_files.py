@@ -4,6 +4,7 @@ import contextlib
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,10 +114,11 @@ def test_json_of_anything(data):
 
 @given(st.text())
 def test_texts_of_anything(text):
-    """The same of texts; a CSV with the right head has no error at all."""
+    """The same of texts."""
     parse_retractions(Source("retractions.json", text))
     parse_review_lock(Source("claims.lock.yaml", text))
-    parse_retraction_watch([HEAD, *text.splitlines(keepends=True)], WORKS)
+    with contextlib.suppress(AnswerError):
+        parse_retraction_watch([HEAD, *text.splitlines(keepends=True)], WORKS)
     generated_on(text)
 
 
@@ -143,9 +145,10 @@ def test_a_pmid_decides_where_there_is_no_doi():
 
 
 def test_a_quotation_mark_that_is_never_closed():
-    """A record beyond all bounds is passed over, and what stood before it is kept."""
+    """It swallows the records behind it, which must not read as never retracted."""
     long = ['2,"' + "x" * 100, *("y" * 70_000 for _ in range(4))]
-    assert {"pmid:2"} == set(csv("1,1/1/2020 0:00,,,2,Retraction,,", *long))
+    with pytest.raises(AnswerError, match="a quotation mark before line 5 is never closed"):
+        csv("1,1/1/2020 0:00,,,2,Retraction,,", *long)
 
 
 def test_dates_of_crossref():
@@ -175,6 +178,15 @@ def test_notices_of_crossref_that_cannot_be_read():
     assert {"doi:10.1000/a": []} == notices(None) == notices([])
     assert {} == notices({"type": "retraction"}) == notices("retraction")
     assert {"doi:10.1000/a": [NoticeKind.UNKNOWN] * 2} == notices([{"type": ["retraction"]}, "x"])
+
+
+def test_a_file_that_breaks_off():
+    """What is missing would read as never retracted; empty lines at the end are none."""
+    good = "1,1/1/2020 0:00,,,2,Retraction,,"
+    assert {"pmid:2"} == set(csv(good, "", ",,,,,,,"))
+    for rows in ((), ("",), (good, "2,1/1/2020 0:00,10.10"), (good, "2,1/1/2020 0:00,10.10", "")):
+        with pytest.raises(AnswerError, match="load it again"):
+            csv(*rows)
 
 
 def test_a_readme_of_a_day_that_there_is_not():

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from mkdocs_claims.model import PartialDate
+from mkdocs_claims.model import PartialDate, Reference
+from mkdocs_claims.text import Location, Span
 from mkdocs_claims.trust.decision import judge
-from mkdocs_claims.trust.identity import normal_doi, normal_pmid
+from mkdocs_claims.trust.identity import identifiers, normal_doi, normal_pmid
 from mkdocs_claims.trust.notices import Notice, NoticeKind, WorkRecord
 
 KINDS = {
@@ -97,3 +98,26 @@ def test_dois_of_all_sources_are_written_alike(text, doi):
 def test_pmids(text, pmid):
     """The 0 of Retraction Watch stands for none."""
     assert pmid == normal_pmid(text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"doi": "10.1000/A", "pmid": "012"}, ("doi:10.1000/a", "pmid:12")),
+        ({"url": "https://doi.org/10.1000/A"}, ("doi:10.1000/a",)),
+        ({"url": "http://dx.doi.org/10.1000/a%3Cb%3E?x=1#y"}, ("doi:10.1000/a<b>",)),
+        ({"doi": "10.1000/b", "url": "https://doi.org/10.1000/a"}, ("doi:10.1000/b",)),
+        ({"url": "https://pubmed.ncbi.nlm.nih.gov/22442371/"}, ("pmid:22442371",)),
+        ({"url": "https://www.ncbi.nlm.nih.gov/pubmed/22442371"}, ("pmid:22442371",)),
+        ({"eprint": "22442371", "eprinttype": "PubMed"}, ("pmid:22442371",)),
+        ({"eprint": "22442371", "eprinttype": "jstor"}, ()),
+        ({"url": "https://example.org/https://doi.org/10.1000/a"}, ()),
+        ({"doi": "unavailable", "pmid": "0"}, ()),
+        ({}, ()),
+    ],
+)
+def test_what_a_work_is_known_by(fields, expected):
+    """Its fields, else an address that is nobody else's."""
+    nowhere = Location("references.bib", Span(0, 0))
+
+    assert expected == identifiers(Reference("a", "article", nowhere, fields=fields))

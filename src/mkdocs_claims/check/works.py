@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from mkdocs_claims.model import Reference
+from mkdocs_claims.trust.identity import normal_pmid
 
 _SHORTEST = 15
 """Letters of a title that can be told from others: "Editorial" is many works."""
@@ -18,7 +19,7 @@ def identities(reference: Reference) -> list[tuple[str, ...]]:
     names: list[tuple[str, ...]] = []
     if reference.doi and ("doi" in own or not own):
         names.append(("doi", reference.doi))
-    if pmid := reference.fields.get("pmid", "").strip():
+    if pmid := normal_pmid(reference.fields.get("pmid", "")):
         names.append(("pmid", pmid))
     title = folded(reference.title)
     if len(title) >= _SHORTEST and reference.issued:
@@ -30,7 +31,7 @@ def identities(reference: Reference) -> list[tuple[str, ...]]:
 
 def differ(one: Reference, other: Reference) -> bool:
     """Whether both have an identifier of the same kind, and not the same."""
-    pmids = {each.fields.get("pmid", "").strip() for each in (one, other)} - {""}
+    pmids = {normal_pmid(each.fields.get("pmid", "")) for each in (one, other)} - {""}
     volumes = {each.fields.get("volume", "").strip() for each in (one, other)} - {""}
     dois = {each.doi for each in (one, other)} - {""}
     if len(dois) > 1:

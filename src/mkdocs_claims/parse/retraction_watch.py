@@ -56,17 +56,20 @@ def parse_retraction_watch(
 
     A record is about the work that its original paper's DOI names. Its PMID decides where the
     record or the work has no DOI. The DOI of the notice itself never does: to cite a notice of
-    retraction is no mistake. A record that cannot be read as CSV is passed over.
+    retraction is no mistake.
 
     Raises:
-        AnswerError: the first line is not the head of such a file.
+        AnswerError: the first line is not the head of such a file, no record follows, or some
+            are cut off or cannot be told: what is missing would read as never retracted.
     """
     by_doi = {name: ids[0] for ids in works for name in ids if name.startswith(DOI)}
     by_pmid = {name: ids for ids in works for name in ids if name.startswith(PMID)}
     reading = _Reading()
     rows = _rows(lines)
-    columns = _columns(next(rows, []))
+    head = next(rows, [])
+    columns, last = _columns(head), head
     for row in rows:
+        last = row if any(row) else last
         cells = {name: row[at].strip() for name, at in columns.items() if at < len(row)}
         if not any(row) or not cells.get("RetractionNature"):
             continue
@@ -76,6 +79,9 @@ def parse_retraction_watch(
         name = by_doi.get(doi) or _by_pmid(by_pmid.get(pmid), doi)
         if name:
             _add(reading, name, cells)
+    if not reading.records or len(last) < len(head) - 1:  # the head may end with a comma
+        what = "breaks off" if reading.records else "ends"
+        raise AnswerError(f"the file {what} after {reading.records:,} records: load it again")
     found = {name: tuple(notices) for name, notices in reading.notices.items()}
     return RetractionWatch(found, reading.records, tuple(reading.unknown))
 
@@ -98,13 +104,13 @@ def generated_on(readme: str) -> date | None:
 
 def _rows(lines: Iterable[str]) -> Iterator[list[str]]:
     reader = csv.reader(line.replace("\0", "") for line in lines)
-    while True:
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error:  # a field beyond all bounds, as when a quotation mark is never closed
-            continue
+    try:
+        yield from reader
+    except csv.Error:  # a field beyond all bounds has swallowed the records behind it
+        raise AnswerError(
+            f"a quotation mark before line {reader.line_num} is never closed, so the records "
+            "behind it cannot be told: load the file again"
+        ) from None
 
 
 def _columns(head: list[str]) -> dict[str, int]:

@@ -9,6 +9,11 @@ DOI, PMID = "doi:", "pmid:"
 """What an identifier starts with."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMID = re.compile(r"0*([1-9]\d{0,8})")
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/([^?#\s]+)", re.IGNORECASE)
+_PUBMED_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/([1-9]\d{0,8})\b",
+    re.IGNORECASE | re.ASCII,
+)
 _ESCAPED = re.compile(r"\\([_%&#$])")
 
 
@@ -29,7 +34,19 @@ def normal_pmid(text: str) -> str:
 
 
 def identifiers(reference: Reference) -> tuple[str, ...]:
-    """Return what a work is known by, `doi:10.1/x` before `pmid:1`; nothing for many a web page."""
-    doi = normal_doi(reference.fields.get("doi", ""))
-    pmid = normal_pmid(reference.fields.get("pmid", ""))
+    """Return what a work is known by, `doi:10.1/x` before `pmid:1`; nothing for many a web page.
+
+    Where a field is missing, the address of the work may be that of its DOI or of its page in
+    PubMed, and biblatex gives a PMID as `eprint` with `eprinttype = {pubmed}`.
+    """
+    fields = reference.fields
+    url = fields.get("url", "").strip()
+    resolved, listed = _DOI_ADDRESS.match(url), _PUBMED_ADDRESS.match(url)
+    in_pubmed = fields.get("eprinttype", "").strip().lower() in {"pubmed", "pmid"}
+    doi = normal_doi(fields.get("doi", "")) or normal_doi(resolved[1] if resolved else "")
+    pmid = (
+        normal_pmid(fields.get("pmid", ""))
+        or normal_pmid(fields.get("eprint", "") if in_pubmed else "")
+        or (listed[1] if listed else "")
+    )
     return (*([DOI + doi] if doi else ()), *([PMID + pmid] if pmid else ()))

@@ -252,7 +252,9 @@ FROM_CSV = {
 def test_a_file_of_retraction_watch(root, services):
     """No network; its day is that of the README beside it, and whoever cites a notice is right to."""
     (root / "rw").mkdir()
-    (root / "rw" / "retraction_watch.csv").write_bytes(CSV.encode() + b'9,"\xff')
+    (root / "rw" / "retraction_watch.csv").write_bytes(
+        CSV.encode().replace(b"Vanished", b"Vanished\xff")
+    )
     (root / "rw" / "README.md").write_text("# Data, generated on 2026-11-20\n", encoding="utf-8")
     done = run(root, "--from", "rw")
 
@@ -260,7 +262,9 @@ def test_a_file_of_retraction_watch(root, services):
     assert FROM_CSV == soundness(root)
     assert [] == services.asked
     assert "retraction-watch: 9 records, as of 2026-11-20" in done.output
-    assert "unknown kinds of notices, which the check calls doubtful: `Vanished`" in done.output
+    assert (
+        "unknown kinds of notices, which the check calls doubtful: `Vanished\ufffd`" in done.output
+    )
     text = (root / "retractions.json").read_text(encoding="utf-8")
     assert '"snapshot": "2026-11-20"' in text
     assert '"reasons": ["Data", "Ethics"]' in text
@@ -278,7 +282,8 @@ def test_an_address_of_retraction_watch(root, services):
 def test_sources_take_turns(root, services):
     """What a publisher alone reports outlives a file of Retraction Watch, and not the publisher."""
     run(root)
-    (root / "rw.csv").write_text(HEAD, encoding="utf-8")
+    others = HEAD + row("9", "Retraction", "1/1/2020 0:00", "10.1000/other")
+    (root / "rw.csv").write_text(others, encoding="utf-8")
     assert 0 == run(root, "--from", "rw.csv").exit_code
     kept = soundness(root)
     assert ("retracted", "retracted") == (kept["concern"], kept["retracted"])
@@ -288,9 +293,41 @@ def test_sources_take_turns(root, services):
     assert "none" == soundness(root)["concern"]
 
 
+def test_what_is_no_longer_retracted_is_told(root, services):
+    """The record may be gone by mistake."""
+    (root / "rw.csv").write_text(CSV, encoding="utf-8")
+    run(root, "--from", "rw.csv")
+    others = HEAD + row("9", "Retraction", "1/1/2020 0:00", "10.1000/other")
+    (root / "rw.csv").write_text(others, encoding="utf-8")
+    done = run(root, "--from", "rw.csv")
+
+    assert 0 == done.exit_code, done.output
+    assert "retracted: none; before: retracted on 2010-02-06" in done.output
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer("Resource not found.", 404, kind="text/plain"),
+        Answer('{"status": "ok", "message": {}}'),
+        Answer('{"status": "ok", "message": {"items": {}}}'),
+        Answer("null"),
+    ],
+)
+def test_an_address_that_knows_nothing_is_not_a_clean_answer(root, services, answer):
+    """Else yesterday's knowledge would be taken for today's."""
+    services.faults = [answer]
+    done = run(root)
+
+    assert 2 == done.exit_code
+    assert not (root / "retractions.json").exists()
+
+
 @pytest.mark.parametrize(
     ("origin", "message"),
     [
+        ("HTTP://127.0.0.1:9/rw.csv", "127.0.0.1 cannot be reached"),
+        ("ftp://127.0.0.1/rw.csv", "unsupported protocol"),
         ("claims.yaml", "this is not the CSV of Retraction Watch"),
         ("missing.csv", "cannot be read: No such file"),
         ("docs", "retraction_watch.csv: cannot be read: No such file"),

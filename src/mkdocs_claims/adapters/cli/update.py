@@ -149,6 +149,7 @@ def _write(
     text = with_newlines(text, known.text) if known else text
     trust = trust_of(project.claims, project.references, snapshot, {})
     yield from _found(trust)
+    yield from _no_longer(project.trust, trust)
     if known and text == known.text:
         yield f"{path} is up to date, as of {snapshot.day}."
         return
@@ -165,3 +166,11 @@ def _found(trust: Trust) -> Iterator[str]:
         yield f"Not checked: {', '.join(unchecked[:_LISTED])}{more}."
     for key, each in trust.unsound.items():
         yield f"{key}: {each.soundness.value}{noted(each)}"
+
+
+def _no_longer(before: Trust, now: Trust) -> Iterator[str]:
+    """Yield the works that were not sound, and are now: a notice may be gone by mistake."""
+    for key, each in before.unsound.items():
+        if key not in now.unsound:
+            is_now = now.work(key).soundness.value
+            yield f"{key}: {is_now}; before: {each.soundness.value}{noted(each)}"

@@ -114,10 +114,15 @@ def _batches(dois: Sequence[str]) -> Iterator[list[str]]:
 def _answer(client: Client, service: _Service[_T], dois: Sequence[str]) -> dict[str, _T]:
     """Ask about some DOIs at once, or one by one where the service does not like that."""
     if len(dois) > 1:
+        address, parameters = service.together(dois)
         try:
-            return _read(client.get_json(*service.together(dois)), service, dois)
+            answer = client.get_json(address, parameters)
         except RefusedError:
             pass
+        else:
+            if answer is None:  # of works that it does not know, a list is merely empty
+                raise AnswerError(f"nothing is at {address} (404): is that address the service's?")
+            return _read(answer, service, dois)
     found: dict[str, _T] = {}
     for doi in dois:
         found.update(_read(client.get_json(*service.alone(doi)), service, [doi]))

@@ -16,7 +16,7 @@ _VALUE = re.compile(r"""\s*=\s*[{"]\s*""")
 # A label, a resolver or a library's proxy. Behind a longer address the DOI may go on where
 # the address of a page does: `/full`, `?download`.
 _BEFORE_DOI = re.compile(r"(?:\s|doi\b|[:=]|https?://[\w.-]+/)*", re.IGNORECASE)
-_PMID = re.compile(r"\d{1,9}")
+_PMID = re.compile(r"0*[1-9]\d{0,8}")  # a 0 stands for none in some databases
 _PMCID = re.compile(r"(PMC)?\d{1,9}(\.\d+)?", re.IGNORECASE)
 
 
@@ -89,6 +89,8 @@ def _pmid(value: str) -> str:
     if _PMID.fullmatch(value):
         return ""
     digits = re.findall(r"\d{4,9}", value)
+    if not value.strip("0"):
+        return "no work has that PMID: take the field away"
     return (
         f"write the digits alone: `{digits[0]}`" if len(digits) == 1 else "a PMID has digits only"
     )
