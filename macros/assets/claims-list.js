@@ -7,8 +7,10 @@
 
   const PAUSE = 120; // ms after a key before the list follows
   let form = null;
+  let path = ""; // of the form's page: a theme changes the address before it changes the page
   const MOST = 400; // entries shown of a list over several pages
   let items = null; // read when somebody first asks for something
+  let index = null; // the promise of those of all pages
   let whole = null; // what the page shows of a list over several pages when nobody asks
   let sorted = "";
   let timer = 0;
@@ -100,11 +102,12 @@
     if (!items && form.dataset.index) {
       const asking = form;
       const some = (found) => {
-        if (form !== asking) return;
-        items ??= found;
+        if (form !== asking || items) return;
+        items = found;
         apply();
       };
-      load().then(some, () => some(read())); // from the disk there is this page alone
+      index ??= load();
+      index.then(some, () => some(read())); // from the disk there is this page alone
       return;
     }
     items ??= read();
@@ -128,15 +131,16 @@
     if (paged && shown > MOST && (filtered || by)) count.textContent += first.replace("#", MOST.toLocaleString("en"));
   }
 
-  /* The form as the address says. */
-  function follow() {
-    const params = new URLSearchParams(location.search);
+  /* The form as some parameters say; what `typed` says for itself may stay. */
+  function fill(params, typed = new Set()) {
     for (const field of form.elements) {
-      if (field.name) field.value = params.get(field.name) ?? "";
-      if (field.name && field.value === "" && field.options) field.selectedIndex = 0;
+      if (!field.name || typed.has(field.name)) continue;
+      field.value = params.get(field.name) ?? "";
+      if (field.value === "" && field.options) field.selectedIndex = 0;
     }
-    apply();
   }
+
+  const isHere = () => form?.isConnected && location.pathname === path;
 
   /* The address as the form says; `push` makes a step that the back button undoes. */
   function tell(push) {
@@ -153,6 +157,8 @@
 
   function changed(push) {
     clearTimeout(timer);
+    timer = 0;
+    if (!isHere()) return; // somebody has gone on while typing
     apply();
     tell(push);
   }
@@ -173,20 +179,34 @@
     changed(false);
   });
   document.addEventListener("reset", (event) => {
-    if (ours(event)) setTimeout(changed, 0, true);
+    if (!ours(event)) return;
+    event.preventDefault(); // it would empty the form only after this
+    fill(new URLSearchParams());
+    changed(true);
   });
   addEventListener("popstate", () => {
-    if (form?.isConnected) follow();
+    if (!isHere()) return;
+    fill(new URLSearchParams(location.search));
+    apply();
   });
 
+  /* Begin with a form. What somebody has typed before this script came stays, and so do the last
+     keys before a theme put the page, fetched anew, in the place of itself. */
   function start() {
     const found = document.querySelector("form.claims-filter");
     if (found === form) return;
+    if (timer && location.pathname === path) tell(false);
+    clearTimeout(timer);
+    timer = 0;
     form = found;
-    items = null;
-    whole = null;
+    path = location.pathname;
+    items = index = whole = null;
     sorted = "";
-    if (form) follow();
+    if (!form) return;
+    const typed = new Set(asked().map(([name]) => name));
+    fill(new URLSearchParams(location.search), typed);
+    apply();
+    if (typed.size) tell(false);
   }
 
   start();

@@ -35,6 +35,8 @@ SLOW = float(os.environ.get("CLAIMS_SLOW", "1"))
 LATE = (SLOW - 1) / 100
 """Seconds that each file is late."""
 
+LATER = 3600
+"""Seconds of a page's clock; no test takes so long before it stops it."""
 THERE = """async () => {
     const config = document.getElementById("__config");
     const features = config ? JSON.parse(config.textContent).features : [];
@@ -168,6 +170,15 @@ def window(browser):
 
 
 @pytest.fixture
+def stop_time():
+    """Have time pass for the scripts of a page only while the test says so, by `page.clock`.
+
+    The page is one that was visited with `clock=True`.
+    """
+    return lambda page: page.clock.pause_at(LATER)
+
+
+@pytest.fixture
 def visit(window, site):
     """Open a page of the site in a fresh window, and wait until all of it is there.
 
@@ -184,9 +195,11 @@ def visit(window, site):
         if message.type in {"error", "warning"}:
             faults.append(f"on the console: {message.text}")
 
-    def visit(path="", **options):
+    def visit(path="", *, clock=False, **options):
         page = window(**options)
         pages.append(page)
+        if clock:
+            page.clock.install(time=0)
         page.on("request", note_request)
         page.on("console", note_message)
         page.on("pageerror", lambda error: faults.append(f"an error: {error}"))

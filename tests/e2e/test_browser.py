@@ -82,12 +82,6 @@ def hover(page, link):
     expect(card_of(page)).to_be_visible()
 
 
-def stop_time(page):
-    """Have time pass for the scripts of the page only while a test says so."""
-    page.clock.install(time=0)
-    page.clock.pause_at(1000)
-
-
 def expected_texts(claims, marker_claims, anchor):
     """What the card of a marker must say when the work at `anchor` is opened."""
     for each in marker_claims:
@@ -126,9 +120,9 @@ def assert_card_tells(page, claims, link):
 # Opening with the mouse
 
 
-def test_hover_opens_the_card_and_leaving_closes_it(visit, claims):
+def test_hover_opens_the_card_and_leaving_closes_it(visit, claims, stop_time):
     """The pointer may rest on the card; away from both, the card goes."""
-    page = visit(ARTICLE)
+    page = visit(ARTICLE, clock=True)
     link = links(page).first
     hover(page, link)
     assert_card_tells(page, claims, link)
@@ -148,9 +142,9 @@ def test_hover_opens_the_card_and_leaving_closes_it(visit, claims):
     expect(link).to_have_attribute("aria-expanded", "false")
 
 
-def test_passing_over_a_marker_opens_nothing(visit):
+def test_passing_over_a_marker_opens_nothing(visit, stop_time):
     """Only a pointer that rests asks for the card."""
-    page = visit(ARTICLE)
+    page = visit(ARTICLE, clock=True)
     box = bring(page, links(page).first).bounding_box()
     stop_time(page)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

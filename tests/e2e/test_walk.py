@@ -165,6 +165,19 @@ def test_a_filter_stands_in_the_address_and_can_be_shared(visit, claims):
     asks(page)
 
 
+def held(page, address):
+    """Hold back what a page asks for at an address; return a call that lets the first one go on."""
+    routes = []
+    page.route(address, lambda route: routes.append(route))  # noqa: PLW0108 - it takes no method
+
+    def let_go():
+        while not routes:
+            page.wait_for_timeout(20)
+        routes[0].continue_()
+
+    return let_go
+
+
 def has_words(claim, *words):
     """Whether a claim's item in the list has these words."""
     text = " ".join((claim["statement"], claim["id"], *claim.get("tags", ()))).lower()
@@ -208,6 +221,61 @@ def test_the_filter_needs_no_mouse(visit, claims):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(items(page)).to_have_count(len(claims))
+
+
+def test_what_is_typed_before_the_script_comes_stays(visit, claims, site):
+    """The filter takes it up, with what the address asks for besides."""
+    page = visit()
+    let_come = held(page, "**/claims-list.js")
+    page.goto(f"{site.url}claims/?certainty=low", wait_until="domcontentloaded")
+    page.get_by_label("Words").fill("running")
+    let_come()
+    wanted = [
+        each
+        for each in claims
+        if has_words(each, "running") and each["certainty"]["level"] == "low"
+    ]
+    expect(items(page)).to_have_count(len(wanted))
+    expect(page.get_by_label("Words")).to_have_value("running")
+    asks(page, words="running", certainty="low")
+
+
+def test_whoever_goes_back_while_typing_leaves_no_trace_there(visit, claims, stop_time):
+    """Not in the address of the page to which they go, which takes a moment to come."""
+    claim = next(each for each in claims if each.get("tags"))
+    page = visit(f"claims/{claim['id']}/", clock=True)
+    page.locator(".claims-facts").get_by_role("link", name=claim["tags"][0], exact=True).click()
+    settled(page)
+    stop_time(page)
+    let_come = held(page, f"**/claims/{claim['id']}/")
+    page.get_by_label("Words").press_sequentially("zzz")
+    page.go_back()
+    expect(page).to_have_url(re.compile(f"claims/{claim['id']}/$"))
+    page.clock.run_for(1000)
+    expect(count(page)).not_to_have_text("No claim fits. Ask for less.")
+    let_come()
+    expect(page.locator("h1")).to_contain_text(claim["statement"])
+    page.clock.run_for(1000)
+    expect(page).to_have_url(re.compile(f"claims/{claim['id']}/$"))
+
+
+def test_what_is_typed_while_the_theme_fetches_the_page_anew_stays(visit, claims, stop_time):
+    """As it does when somebody goes back within the list."""
+    page = visit("claims/", clock=True)
+    settled(page)
+    page.get_by_label("Certainty").select_option("low")
+    asks(page, certainty="low")
+    stop_time(page)
+    let_come = held(page, "**/claims/")
+    fetched = swapped(page)
+    page.go_back()
+    asks(page)
+    page.get_by_label("Words").press_sequentially("running")
+    let_come()
+    fetched()
+    expect(page.get_by_label("Words")).to_have_value("running")
+    expect(items(page)).to_have_count(sum(has_words(each, "running") for each in claims))
+    asks(page, words="running")
 
 
 def test_references_sort_and_filter(visit, site):
