@@ -10,6 +10,7 @@ from mkdocs_claims.model.articles import (
     TextKind,
 )
 from mkdocs_claims.model.citations import (
+    NO_CITATIONS,
     Citation,
     CitationKind,
     Citations,
@@ -36,6 +37,7 @@ from mkdocs_claims.model.references import (
 )
 
 __all__ = [
+    "NO_CITATIONS",
     "OTHERS",
     "UNREADABLE",
     "Article",

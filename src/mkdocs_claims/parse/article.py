@@ -8,11 +8,11 @@ from textwrap import shorten
 import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
-from mkdocs_claims.model import Article, Citations, Headings, Takeaway
+from mkdocs_claims.model import NO_CITATIONS, Article, Citations, Headings, Takeaway
 from mkdocs_claims.parse.body import read_body
-from mkdocs_claims.parse.citations import Found, find_citations
+from mkdocs_claims.parse.citations import Found, find_citations, find_in_text
 from mkdocs_claims.parse.front_matter import FrontMatter, read_front_matter
-from mkdocs_claims.parse.markdown.lines import Run
+from mkdocs_claims.parse.markdown.lines import Line, Run
 from mkdocs_claims.syntax import TAG, looks_cited, without_tags
 from mkdocs_claims.text import Location, Source
 
@@ -60,7 +60,8 @@ def parse_article(source: Source, uri: str, *, listed: bool) -> tuple[Article, t
 def _title(source: Source, front: FrontMatter, headings: Headings) -> tuple[str, Location]:
     first = next(headings.of_level(1), None)
     given = front.meta.get("title")
-    title = str(given) if given not in {None, ""} else (first.text if first else "")
+    # It may be a list, which is in no set.
+    title = str(given) if given is not None and given != "" else (first.text if first else "")
     place = first.location if first else front.place("title")
     return title, place or source.location(0)
 
@@ -69,29 +70,39 @@ def _takeaways(path: str, front: FrontMatter) -> tuple[tuple[Takeaway, ...], Fou
     """Return the take-home points, and what was found in all of them."""
     whole = Found()
     node = front.node("takeaways")
-    if node is None or front.document is None or _empty(node):
+    if node is None or _empty(node):
         return (), whole
     if not isinstance(node, yaml.SequenceNode):
         fault = _wrong(
-            front.document.span(node),
+            front.span(node),
             "`takeaways` is a list of texts",
             'write each point on a line of its own, after a hyphen: `- "**Rest.** [@claim-id]"`',
         )
         return (), Found(faults=[fault])
     points: list[Takeaway] = []
     for item in node.value:
-        place = front.document.span(item)
+        place = front.span(item)
         if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
             advice = "put the whole point in quotes: a `: ` in it or a sign at its start needs them"
             whole.faults.append(_wrong(place, "a take-home point is one text", advice))
             continue
-        line = front.line(item)
-        shown = replace(line, text=without_tags(line.text, "‹"))
-        found = find_citations(path, [Run((shown,))])
-        points.append(Takeaway(item.value, place, Citations(path, found.citations)))
+        points.append(Takeaway(item.value, place, _citations(path, front.line(item), whole)))
+    return tuple(points), whole
+
+
+def _citations(path: str, point: Line, whole: Found) -> Citations:
+    """Return the citations of a take-home point; what else is found in it goes to `whole`."""
+    text = without_tags(point.text, "‹")
+    if "@" not in text:
+        return NO_CITATIONS
+    found = Found([], whole.mentions, whole.faults)
+    if isinstance(point.places, range):
+        find_in_text(path, text, point.places.start, found)
+    else:
+        found = find_citations(path, [Run((replace(point, text=text),))])
         whole.faults += found.faults
         whole.mentions += found.mentions
-    return tuple(points), whole
+    return Citations(path, found.citations)
 
 
 def _empty(node: yaml.Node) -> bool:
@@ -127,9 +138,11 @@ def _markup(front: FrontMatter) -> Iterator[Fault]:
             if tag := TAG.search(text) or _ATTRIBUTE.search(text):
                 found = shorten(text[tag.start() :], 40, placeholder="…")
                 message = f"HTML in the `{name}` of the page: `{found}`"
-                yield Fault("ART007", Finding(place, message, _PLAIN))
+                yield Fault("ART007", Finding(place(), message, _PLAIN))
 
 
 def _cited(text: str) -> re.Match[str] | None:
     """Return the first brackets that hold a citation or something like one."""
+    if "@" not in text:
+        return None
     return next((each for each in _BRACKETS.finditer(text) if looks_cited(each[0])), None)

@@ -1,14 +1,16 @@
 """The front matter of a page, as MkDocs finds it, with the places of its values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
 from mkdocs_claims.parse.markdown.lines import Line, Run
+from mkdocs_claims.parse.usual_front_matter import UsualList, UsualText, usual_fields
 from mkdocs_claims.parse.yaml_nodes import (
     YamlDocument,
     YamlProblem,
@@ -43,11 +45,30 @@ class FrontMatter:
     body: int = 0
     """Offset at which the body starts."""
     meta: dict[str, Any] = field(default_factory=dict)
-    document: YamlDocument | None = None
     lines: dict[str, Line] = field(default_factory=dict)
     """Values of fields that are not written as YAML."""
     faults: list[Fault] = field(default_factory=list)
-    _nodes: dict[str, yaml.Node] | None = None
+    _nodes: Mapping[str, yaml.Node] = field(default_factory=dict)
+    _read: Callable[[], YamlDocument] | None = None
+
+    @cached_property
+    def document(self) -> YamlDocument | None:
+        """The fields as YAML; None when they are not written so."""
+        return self._read() if self._read else None
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether the fields are written as YAML."""
+        return self._read is not None
+
+    def take(
+        self,
+        meta: dict[str, Any],
+        nodes: Mapping[str, yaml.Node],
+        document: Callable[[], YamlDocument],
+    ) -> None:
+        """Take over what YAML says: values, their nodes, and what reads all of it."""
+        self.meta, self._nodes, self._read = meta, nodes, document
 
     def fault(self, location: Location, message: str, advice: str) -> None:
         """Report what cannot be read, under ART000."""
@@ -55,20 +76,27 @@ class FrontMatter:
 
     def node(self, name: str) -> yaml.Node | None:
         """Return the node of a value."""
-        if self._nodes is None:
-            found = pairs(self.document.root) if self.document else []
-            self._nodes = {key.value: value for key, value in reversed(found)}  # the first counts
         return self._nodes.get(name)
+
+    def span(self, node: yaml.Node) -> Location:
+        """Return the place of a node; of a quoted text, what stands between the quotes."""
+        if isinstance(node, UsualText):
+            return Location(self.path, Span(node.at, node.at + len(node.value)))
+        if isinstance(node, UsualList):
+            return Location(self.path, Span(node.at, node.end))
+        return self.document.span(node) if self.document else Location(self.path, Span(0, 0))
 
     def place(self, name: str) -> Location | None:
         """Return the place of a value."""
         node, line = self.node(name), self.lines.get(name)
         if line and line.text:
-            return Location(self.path, Run((line,)).span(0, len(line.text)))
-        return self.document.span(node) if node is not None and self.document else None
+            return self._whole(line)
+        return self.span(node) if node is not None else None
 
     def line(self, node: yaml.Node) -> Line:
         """Return the text of a scalar, each character with its place in the source."""
+        if isinstance(node, UsualText):
+            return Line(node.value, range(node.at, node.at + len(node.value)))
         return scalar_line(self.document, node) if self.document else Line("", ())
 
     def text(self, name: str) -> Line | None:
@@ -78,15 +106,17 @@ class FrontMatter:
             return self.line(node)
         return self.lines.get(name)
 
-    def texts(self, name: str) -> Iterator[tuple[str, Location]]:
-        """Yield the texts of a field that holds one or a list of them, and where each stands."""
+    def texts(self, name: str) -> Iterator[tuple[str, Callable[[], Location]]]:
+        """Yield the texts of a field that holds one or a list of them, and what tells their places."""
         node = self.node(name)
         for each in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            if isinstance(each, yaml.ScalarNode) and self.document:
-                yield each.value, self.document.span(each)
-        line, place = self.lines.get(name), self.place(name)
-        if line and place:
-            yield line.text, place
+            if isinstance(each, yaml.ScalarNode):
+                yield each.value, partial(self.span, each)
+        if (line := self.lines.get(name)) and line.text:
+            yield line.text, partial(self._whole, line)
+
+    def _whole(self, line: Line) -> Location:
+        return Location(self.path, Run((line,)).span(0, len(line.text)))
 
 
 def body_start(source: Source) -> int:
@@ -94,8 +124,17 @@ def body_start(source: Source) -> int:
     opening = _OPEN.match(source.text)
     if opening is None:
         return _multimarkdown(source).body
-    closing = _CLOSE.search(source.text, opening.end())
+    closing = _closing(source.text, opening.end())
     return closing.end() if closing else len(source.text)
+
+
+def _closing(text: str, start: int) -> re.Match[str] | None:
+    """Return the line that closes the front matter."""
+    line = text.find("\n---", start - 1)
+    other = (
+        line < 0 or text.find("\n...", start - 1, line) >= 0 or text.find("\r", start, line) >= 0
+    )
+    return (None if other else _CLOSE.match(text, line + 1)) or _CLOSE.search(text, start)
 
 
 def read_front_matter(source: Source) -> FrontMatter:
@@ -103,20 +142,19 @@ def read_front_matter(source: Source) -> FrontMatter:
     opening = _OPEN.match(source.text)
     if opening is None:
         return _multimarkdown(source)
-    found = FrontMatter(source.path, body_start(source))
-    closing = _CLOSE.search(source.text, opening.end())
-    fence = source.location(0, 3)
+    closing = _closing(source.text, opening.end())
+    found = FrontMatter(source.path, closing.end() if closing else len(source.text))
     if closing is None:
         found.fault(
-            fence,
+            source.location(0, 3),
             "the front matter is not closed",
             "end it with a line `---`; take the first line away when the page has none",
         )
         return found
     _read_yaml(source, opening.end(), closing.start(), found)
-    if found.document is None and not found.faults:
+    if not found.is_yaml and not found.faults:
         found.fault(
-            fence,
+            source.location(0, 3),
             "the front matter is empty, and MkDocs shows its lines as text",
             "write fields between them such as `title: Iron and fatigue`, or take both away",
         )
@@ -130,6 +168,9 @@ def read_front_matter(source: Source) -> FrontMatter:
 
 
 def _read_yaml(source: Source, start: int, end: int, found: FrontMatter) -> None:
+    if usual := usual_fields(source.text, start, end):
+        found.take(*usual, lambda: _composed(source, start, end))
+        return
     document = compose(source, start, end)
     if isinstance(document, YamlProblem):
         found.fault(document.location, f"the front matter is no YAML: {document.message}", _QUOTES)
@@ -140,7 +181,7 @@ def _read_yaml(source: Source, start: int, end: int, found: FrontMatter) -> None
         advice = "write lines such as `title: Iron and fatigue`"
         found.fault(document.span(document.root), "the front matter holds no fields", advice)
         return
-    found.document = document
+    nodes = {key.value: value for key, value in reversed(pairs(document.root))}  # the first counts
     for first, later in duplicates(document.root):
         line = source.position(document.span(first).span.start).line
         found.fault(
@@ -148,7 +189,14 @@ def _read_yaml(source: Source, start: int, end: int, found: FrontMatter) -> None
             f"`{later.value}` stands twice in the front matter; the first is on line {line}",
             "keep one of the two",
         )
-    found.meta = _meta(document, document.root, found)
+    found.take(_meta(document, document.root, found), nodes, lambda: document)
+
+
+def _composed(source: Source, start: int, end: int) -> YamlDocument:
+    document = compose(source, start, end)
+    if isinstance(document, YamlProblem):  # what is usual is YAML, too
+        raise TypeError(document.message)
+    return document
 
 
 def _meta(document: YamlDocument, root: yaml.MappingNode, found: FrontMatter) -> dict[str, Any]:
