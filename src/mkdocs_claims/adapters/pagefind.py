@@ -72,8 +72,8 @@ def index(site: str, say: Callable[[str], None]) -> None:
         ConfigError: the indexer is missing or fails; the message has its output.
     """
     command = [sys.executable, "-m", "pagefind", "--site", site, "--quiet"]
+    say("Pagefind indexes the site for its search")
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
         text = (done.stderr or done.stdout).strip()[-800:]
         raise ConfigError(f"Pagefind failed, so the site has no search: {text}")
-    say("Pagefind has indexed the site for its search")

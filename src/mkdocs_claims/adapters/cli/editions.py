@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_claims.adapters.cli.publication import config_of
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.changes import Edition
 from mkdocs_claims.errors import ClaimsError, ConfigError, NoPublicationError, SourceError
 from mkdocs_claims.parse.files import DiskFiles
@@ -87,7 +88,8 @@ class _Side:
             notes.append(f"{site}; read with the options of the other side")
         else:
             file, tree = site, self.tree(site.root)
-        project = load(file, config_of(file, notes.append), _Patient(tree, notes))
+        with progress() as bar:
+            project = load(file, config_of(file, notes.append), _Patient(tree, notes), watch=bar)
         return Edition(
             name=str(self.commit) if self.commit else DISK,
             resolution=resolve(project),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_claims.adapters.cli.patches import patch
 from mkdocs_claims.adapters.cli.rewriting import rewrite
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.check import AnyRule, examine
 from mkdocs_claims.check.fixes import apply_fixes
 from mkdocs_claims.diagnostics import Diagnostic
@@ -57,8 +58,8 @@ def mend(
     texts: dict[str, str] = {}
     count = 0
     for _ in range(_MOST_ROUNDS):
-        found = (each for each in examine(resolution, rules).diagnostics if chosen(each))
-        fixed = apply_fixes(found, resolution.project.sources)
+        found = _examined(resolution, rules)
+        fixed = apply_fixes(filter(chosen, found), resolution.project.sources)
         if not fixed.applied:
             break
         count += len(fixed.applied)
@@ -68,3 +69,9 @@ def mend(
     before = project.sources
     after = {path: text for path, text in texts.items() if text != before[path].text}
     return Mending({path: before[path] for path in after}, after, count)
+
+
+def _examined(resolution: Resolution, rules: Sequence[AnyRule]) -> Sequence[Diagnostic]:
+    with progress() as bar:
+        bar.start("Checking", len(resolution.articles))
+        return examine(resolution, rules, each_page=bar.step).diagnostics
