@@ -7,7 +7,7 @@ from mkdocs_claims.changes.cells import MOST_PLACES, short
 from mkdocs_claims.changes.comparison import Comparison, Reread
 from mkdocs_claims.changes.github import code, plain
 from mkdocs_claims.changes.model import Event
-from mkdocs_claims.changes.phrases import PERMANENT, counted, nothing_changed, said
+from mkdocs_claims.changes.phrases import PERMANENT, nothing_changed, said
 from mkdocs_claims.changes.places import Links, Places
 from mkdocs_claims.changes.rows import (
     Row,
@@ -17,6 +17,7 @@ from mkdocs_claims.changes.rows import (
     sentence_rows,
     work_rows,
 )
+from mkdocs_claims.plurals import counted
 
 ROOM = 60_000
 """Characters; a comment on GitHub holds 65,536."""

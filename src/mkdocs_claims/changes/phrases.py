@@ -3,6 +3,7 @@
 from mkdocs_claims.changes.comparison import Comparison
 from mkdocs_claims.changes.model import Passage
 from mkdocs_claims.model import Evidence
+from mkdocs_claims.plurals import counted
 
 PERMANENT = "an ID is permanent: withdraw the claim with `status: withdrawn` and keep its entry"
 
@@ -26,8 +27,3 @@ def nothing_changed(comparison: Comparison) -> str:
     articles = sum(each.listed for each in project.articles)
     claims, works = counted(len(project.claims), "claim"), counted(len(project.references), "work")
     return f"Nothing changed: {claims}, {works} and {counted(articles, 'article')} are the same."
-
-
-def counted(count: int, name: str) -> str:
-    """Return a count with its noun: `1 passage`, `2 passages`."""
-    return f"{count} {name}{'' if count == 1 else 's'}"

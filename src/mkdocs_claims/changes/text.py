@@ -15,9 +15,10 @@ from mkdocs_claims.changes.model import (
     PassageChange,
     ReferenceChange,
 )
-from mkdocs_claims.changes.phrases import PERMANENT, counted, describe, nothing_changed, said
+from mkdocs_claims.changes.phrases import PERMANENT, describe, nothing_changed, said
 from mkdocs_claims.changes.words import Fate, compare_words
 from mkdocs_claims.model import Evidence
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.style.house import house_text
 

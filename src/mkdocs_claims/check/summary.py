@@ -6,6 +6,7 @@ from typing import Any
 
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.model import Article
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.trust.links import Fate, Links, count
 
@@ -78,7 +79,7 @@ class Summary:
         A publication that never looked for retractions hears of it only where it asks for the
         `whole` of them.
         """
-        articles = f"{_count(self.articles, 'article')} of {_count(self.pages, 'page')}"
+        articles = f"{counted(self.articles, 'article')} of {counted(self.pages, 'page')}"
         if not self.articles:
             articles += f" (no page matches {', '.join(f'`{each}`' for each in self.patterns)})"
         claims = f"{self.claims_cited} of {self.claims} cited"
@@ -87,7 +88,7 @@ class Summary:
         made = self.statements
         statements = f" Statements: {made.cited} of {made.total} cited." if made else ""
         return (
-            f"Looked at {articles}, {_count(self.citations, 'citation')}.{statements}",
+            f"Looked at {articles}, {counted(self.citations, 'citation')}.{statements}",
             f"Claims: {claims}, {evidence}. References: {references}.",
             *([f"Retractions: {self.retractions}."] if self.retractions_as_of or whole else []),
             *(
@@ -108,9 +109,9 @@ class Summary:
     def retractions(self) -> str:
         """How many works were looked up, and as of when, as people read it."""
         if self.retractions_as_of is None:
-            return f"0 of {_count(self.references, 'work')} checked, there is no snapshot"
+            return f"0 of {counted(self.references, 'work')} checked, there is no snapshot"
         return (
-            f"{self.works_checked} of {_count(self.references, 'work')} checked as of "
+            f"{self.works_checked} of {counted(self.references, 'work')} checked as of "
             f"{self.retractions_as_of}, {self.works_retracted} retracted"
         )
 
@@ -150,9 +151,5 @@ def citations_of(article: Article) -> int:
 def _fates(links: Links | None) -> tuple[tuple[str, int], ...] | None:
     if links is None:
         return None
-    counted = count(links)
-    return tuple((fate.value, counted[fate]) for fate in Fate)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    fates = count(links)
+    return tuple((fate.value, fates[fate]) for fate in Fate)

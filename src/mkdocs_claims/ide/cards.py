@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_claims.check import find_rule
 from mkdocs_claims.model import CertaintyLevel, Claim, ClaimStatus, Evidence, Reference, Relation
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.house import house_text
@@ -97,7 +98,7 @@ def _facts(claim: Claim, pages: int, pen: Pen) -> Iterator[str]:
     if claim.status is not ClaimStatus.APPROVED:
         instead = f", superseded by {pen.code(claim.superseded_by)}" if claim.superseded_by else ""
         yield f"{claim.status.value}{instead}"
-    yield f"cited in {pages} article{'' if pages == 1 else 's'}"
+    yield f"cited in {counted(pages, 'article')}"
     if claim.reviewed:
         yield f"reviewed {claim.reviewed}"
     if claim.review_by:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mkdocs_claims.authoring.renaming import cited_ids
 from mkdocs_claims.ide.names import Name, Sort
 from mkdocs_claims.numbering import Marker
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.text import Location, Span
 
@@ -61,7 +62,7 @@ def uses(resolution: Resolution, path: str) -> Iterator[Lens]:
         if reference.location.path == path:
             claims = len(resolution.standing_on.get(key, ()))
             name = Name(Sort.WORK, key, reference.location, declares=True)
-            yield Lens(name, f"under {_counted(claims, 'claim')}" if claims else "under no claim")
+            yield Lens(name, f"under {counted(claims, 'claim')}" if claims else "under no claim")
 
 
 def cited(times: int, pages: int) -> str:
@@ -69,11 +70,7 @@ def cited(times: int, pages: int) -> str:
     if not times:
         return "not cited"
     often = {1: "once", 2: "twice"}.get(times, f"{times} times")
-    return f"cited {often} in {_counted(pages, 'article')}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"cited {often} in {counted(pages, 'article')}"
 
 
 def _citations(resolution: Resolution) -> Counter[str]:

@@ -1,6 +1,7 @@
 """The last lines of a report for people: what was found, and what was left out and why."""
 
 from mkdocs_claims.diagnostics import Severity
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.content import Report
 
 ALL_CLEAR = "All clear: no errors, no warnings."
@@ -16,7 +17,7 @@ def left_out(report: Report) -> tuple[str, ...]:
     lines = []
     if report.left_out:
         ran = len(report.rules)
-        lines.append(f"Ran {ran} of {_count(ran + report.left_out, 'rule')}.")
+        lines.append(f"Ran {ran} of {counted(ran + report.left_out, 'rule')}.")
     parts = [
         f"{report.suppressed} silenced by comments" if report.suppressed else "",
         f"{report.known} known from the baseline" if report.known else "",
@@ -27,7 +28,7 @@ def left_out(report: Report) -> tuple[str, ...]:
     if report.gone:
         match = "matches" if report.gone == 1 else "match"
         lines.append(
-            f"{_count(report.gone, 'entry', 'entries')} of the baseline {match} nothing any more; "
+            f"{counted(report.gone, 'entry', 'entries')} of the baseline {match} nothing any more; "
             "`--write-baseline` takes out what is mended."
         )
     return tuple(lines)
@@ -36,7 +37,7 @@ def left_out(report: Report) -> tuple[str, ...]:
 def found(report: Report) -> str:
     """Return the counts by severity in one sentence."""
     counts = [(report.count(level), level.value) for level in Severity]
-    listed = [_count(count, name) for count, name in counts if count]
+    listed = [counted(count, name) for count, name in counts if count]
     fixed = f"Mended {report.fixed}. " if report.fixed else ""
     return f"{fixed}Found {_listed(listed)}." if listed else f"{fixed}{ALL_CLEAR}"
 
@@ -52,10 +53,6 @@ def advice(report: Report) -> tuple[str, ...]:
     if codes:
         lines.append(f"`claims explain {next(iter(codes))}` tells more about a rule.")
     return tuple(lines)
-
-
-def _count(number: int, noun: str, nouns: str = "") -> str:
-    return f"{number} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def _listed(words: list[str]) -> str:

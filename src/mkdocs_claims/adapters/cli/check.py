@@ -8,9 +8,9 @@ import click
 
 from mkdocs_claims.adapters.checking import Checked, Checking
 from mkdocs_claims.adapters.cli.group import NearestChoice
+from mkdocs_claims.adapters.cli.growth import growth_warnings
 from mkdocs_claims.adapters.cli.known import Known
 from mkdocs_claims.adapters.cli.mending import Mending, mend
-from mkdocs_claims.adapters.cli.navigation import navigation_warning
 from mkdocs_claims.adapters.cli.publication import (
     open_publication,
     read_setup,
@@ -26,6 +26,7 @@ from mkdocs_claims.check.baseline import Entry
 from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address
 from mkdocs_claims.check.select import select_rules
 from mkdocs_claims.diagnostics import Diagnostic
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report import FORMATS, Report
 from mkdocs_claims.report.verdict import verdict
 from mkdocs_claims.report.visible import visible
@@ -133,8 +134,8 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
             checking = replace(checking, follow=follow)
         checked = checking.run(cached=not options.no_cache)
         found = _Found(rules, len(every) - len(rules), inside, checked)
-    if warning := navigation_warning(site.values, found.checked.summary.pages):
-        click.echo(warning, err=True)
+    for warning in growth_warnings(site, config, found.checked.summary):
+        click.echo(visible(warning), err=True)
     if options.write_baseline:
         click.echo(known.write(found.reported, found.looked_at))
     else:
@@ -216,7 +217,7 @@ def _show(mending: Mending) -> None:
     click.echo(visible(patch) if colour_wanted() else patch, nl=False)
     files = len(mending.after)
     click.echo(
-        f"{mending.count} to mend in {files} file{'' if files == 1 else 's'}; nothing was written."
+        f"{mending.count} to mend in {counted(files, 'file')}; nothing was written."
         if files
         else "Nothing to mend.",
         err=True,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.authoring.importing.conversion import Imported
 from mkdocs_claims.authoring.importing.plan import Plan
-from mkdocs_claims.changes.phrases import counted
 from mkdocs_claims.diagnostics import Diagnostic, Severity
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.text import Source
 

@@ -18,6 +18,7 @@ from mkdocs_claims.check.baseline import (
 from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import find_site
+from mkdocs_claims.plurals import counted
 
 LookedAt = Callable[[Entry], bool]
 
@@ -82,5 +83,5 @@ class Known:
         content = render_baseline(entries).encode()
         write_atomically(self.path, content, str(self.path), root=self.root, expected=(self.held,))
         added, gone = set(entries) - set(self.entries), set(self.entries) - set(entries)
-        count = f"{len(entries)} finding{'' if len(entries) == 1 else 's'}"
+        count = counted(len(entries), "finding")
         return f"{self.path} knows {count} now: {len(added)} added, {len(gone)} taken out."

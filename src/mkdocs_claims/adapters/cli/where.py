@@ -8,6 +8,7 @@ import click
 from mkdocs_claims.adapters.cli.names import complete_names, look_up
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.model import Reference
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.text import Location
@@ -32,7 +33,7 @@ def where(directory: Path, name: str) -> None:
     for place in dict.fromkeys(places):
         click.echo(_line(resolution, place))
     count = len(dict.fromkeys(places))
-    click.echo(f"{count} place{'' if count == 1 else 's'}", err=True)
+    click.echo(counted(count, "place"), err=True)
 
 
 def _on_work(resolution: Resolution, reference: Reference) -> Iterator[Location]:

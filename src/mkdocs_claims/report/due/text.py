@@ -1,5 +1,6 @@
 """Reviews that fall due, for a terminal."""
 
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.due.listing import DueList, DueReview, State
 from mkdocs_claims.report.visible import visible
 
@@ -18,7 +19,7 @@ def summary(due: DueList) -> str:
     found = f" ({', '.join(parts)})" if parts else ""
     undated = f", {due.undated} without a date" if due.undated else ""
     return (
-        f"{len(due.reviews)} of {due.total} approved claim{'' if due.total == 1 else 's'} to review "
+        f"{len(due.reviews)} of {counted(due.total, 'approved claim')} to review "
         f"until {due.until}{found}{undated}."
     )
 
