@@ -92,6 +92,7 @@ def test_a_full_claim_is_laid_out_as_people_write_it():
         ("# mine", f"# mine\nclaims:\n  {ENTRY}"),
         ("claims:\n", f"claims:\n  {ENTRY}"),
         ("claims:\n  # mine\n\n# end\n", f"claims:\n  # mine\n  {ENTRY}\n# end\n"),
+        ("claims: {}\n", f"claims:\n  {ENTRY}"),
         ("claims: {} # none\n", f"claims:  # none\n  {ENTRY}"),
         ("claims:\n  abc: {statement: x}", f"claims:\n  abc: {{statement: x}}\n\n  {ENTRY}"),
         (

@@ -114,8 +114,16 @@ def register_layout(source: Source) -> Layout | Unwritable:
     if _is_empty(node):
         span = document.span(node).span
         end = _with_comments(source, max(span.end, document.span(key).span.end), 0)
-        return Layout(end, span if span.end > span.start else None)
+        return Layout(end, _with_space(source, span) if span.end > span.start else None)
     return Unwritable(document.span(node), "the claims do not stand each on lines of its own")
+
+
+def _with_space(source: Source, span: Span) -> Span:
+    """Return a span with the spaces before it, where nothing else stands on the line behind it."""
+    text = source.text
+    if text[span.end :].partition("\n")[0].strip():
+        return span
+    return Span(len(text[: span.start].rstrip(" ")), span.end)
 
 
 def _is_empty(node: yaml.Node) -> bool:

@@ -183,6 +183,33 @@ def test_an_article_that_is_there_is_left():
     assert found.texts(REGISTER, BIBLIOGRAPHY) == {}
 
 
+def test_a_list_to_which_only_some_marks_link():
+    """It is one of footnotes, and plain numbers count by these."""
+    page = (
+        '<article><h1>T</h1><p>One.<sup><a href="#fn1">1</a></sup> Two.<sup>1,2</sup></p>'
+        f'<h2>References</h2><ol><li id="fn1">{COSTA}</li><li id="fn2">{LIS}</li></ol></article>'
+    )
+    found = plan(("t.html", page))
+
+    assert {
+        name: [each.citation_key for each in claim.evidence] for name, claim in found.claims.items()
+    } == {
+        "one": ["costa2017systematic"],
+        "two": ["costa2017systematic", "lis2018low"],
+    }
+    assert not [each for each in found.articles[0].remarks if "left as it is" in each.message]
+
+
+def test_a_footnote_that_is_not_there():
+    """Its mark stays, and is told."""
+    found = plan(f"# T\n\nOne.[^a] Two.[^b]\n\n[^a]: {COSTA}\n")
+
+    assert "Two.[^b]" in found.articles[0].text
+    assert [
+        (each.message, each.line) for each in found.articles[0].remarks if "[^b]" in each.message
+    ] == [("`[^b]` was left as it is: there is no such footnote", 3)]
+
+
 def test_two_articles_of_one_name():
     """Are refused."""
     with pytest.raises(AuthoringError, match=r"a.md and b.md would both become docs/posts/gut.md"):

@@ -99,6 +99,92 @@ def test_footnotes_that_name_works_and_those_that_do_not():
     assert "Costa" not in article.body
 
 
+WRAPPED = """\
+# T
+
+It helps.[^1] It does.[^b] So.[^two] Again.[^Again] All.[^all]
+
+## References
+
+[^1]: Ely MR, Cheuvront SN, Roberts WO, Montain SJ. Impact of
+    weather on running. Med Sci Sports Exerc. 2007;39(3):487-493.
+[^b]: Only a remark
+    of two lines.
+
+[^two]: See Sim, M. et al. (2019) 'Iron for athletes', *Physiology*, 119(7), pp. 1–8; and Lis DM. Low
+FODMAP. Med Sci Sports Exerc. 2018;50(1):116-123.
+[^again]: Ibid.
+[^all]:
+    Two works:
+
+    - Ely MR. Weather. BMJ. 2007;39:1-2.
+    - Lis DM. Gut. BMJ. 2018;50:3-4.
+"""
+
+
+def test_footnotes_as_converters_wrap_them():
+    """The year may stand on a second line, several works in one note; remarks stay the article's."""
+    article = read(WRAPPED)
+
+    assert [(each.label, each.line, each.read.reference.title) for each in article.works] == [
+        ("^1", 7, "Impact of weather on running"),
+        ("^two", 12, "Iron for athletes"),
+        ("^two 2", 12, "Low FODMAP"),
+        ("^again", 12, "Iron for athletes"),
+        ("^again 2", 12, "Low FODMAP"),
+        ("^all", 18, "Weather"),
+        ("^all 2", 19, "Gut"),
+    ]
+    assert article.body.endswith("[^b]: Only a remark\n    of two lines.")
+
+
+def test_a_note_within_the_text():
+    """Pandoc's `^[…]` is a footnote where it names a work; a remark and code stay."""
+    article = read(
+        "# T\n\nIt helps.^[Lis DM. Gut. BMJ. 2018;50:3-4.] Much.^[A remark.] `^[2018]`\n"
+    )
+
+    assert article.body == "It helps.[^note-1] Much.^[A remark.] `^[2018]`"
+    assert [(each.label, each.read.reference.title) for each in article.works] == [
+        ("^note-1", "Gut")
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup>1</sup>", "<sup>[1]</sup>", '<sup><a href="#fn1">1</a></sup>', "^1^", r"\[1\]",
+        "[1](#ref1)", "[[1]](#ref1)", r"[\[1\]](#ref1)", '<a href="#ref1"><sup>[1]</sup></a>',
+    ],
+)  # fmt: skip
+def test_other_spellings_of_marks(mark):
+    """As other writers of Markdown have them, in the text, in points and in further reading."""
+    article = read(
+        f"# T\n\nIt helps.{mark}\n\n## Key points\n\n- Rest.{mark}\n\n## References\n\n1. Lis DM (2018). Gut.\n"
+    )
+
+    assert (article.body, article.takeaways[0].text) == ("It helps.[1]", "Rest.[1]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10<sup>1</sup> and m<sup>1</sup>", "x<sup>th</sup>", "<sup>7</sup>", "`<sup>1</sup>`",
+     "[1](https://x.org)", "[1](other.md#x)"],
+)  # fmt: skip
+def test_no_spellings_of_marks(text):
+    """Powers, words, numbers that name no work, code, links to other pages."""
+    article = read(f"# T\n\n{text}\n\n## References\n\n1. Lis DM (2018). Gut.\n")
+
+    assert article.body == text
+
+
+def test_a_rule_across_the_page_is_no_work():
+    """Footnotes often stand under one, within the section of references."""
+    assert [
+        each.read.text for each in read("# T\n\n## References\n\n---\n\n1. A book, 2018.\n").works
+    ] == ["A book, 2018."]
+
+
 def test_numbers_of_the_list_itself():
     """A list that numbers its lines is believed; one that repeats a number is counted."""
     assert [each.label for each in read("# T\n\n## References\n[3] A.\n[1] B.\n").works] == [

@@ -43,6 +43,23 @@ def test_a_web_page():
     assert not page.has_lines
 
 
+def test_the_title_is_the_articles_own():
+    """The first heading of a page may be the name of the site."""
+    page = read_document(
+        "a.html",
+        b"<title>Sleep | Site</title><header><h1>Site</h1></header><article><h1>Sleep</h1><p>So.</article>",
+    )
+
+    assert page.meta["title"] == "Sleep"
+
+
+def test_the_title_of_a_word_file():
+    """Word's own style for it is a heading of the first level."""
+    page = read_document("a.docx", _WORD.word_file([("Title", "Iron"), ("Heading1", "Dose")], []))
+
+    assert page.text == "# Iron\n\n# Dose\n"
+
+
 def test_a_word_file():
     """Headings by their styles, footnotes as such, raised numbers as marks."""
     data = _WORD.word_file(

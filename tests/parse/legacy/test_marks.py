@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_claims.parse.legacy.marks import find_marks
+from mkdocs_claims.parse.legacy.marks import find_marks, unknown_notes
 
 KNOWN = dict.fromkeys(["1", "2", "3", "4", "5", "^iron"])
 
@@ -21,6 +21,11 @@ KNOWN = dict.fromkeys(["1", "2", "3", "4", "5", "^iron"])
         ("Iron helps [1], and so does rest [4].", [("[1]", "1"), ("[4]", "4")]),
         ("Iron helps.¹ Rest helps.²⁻⁴", [("¹", "1"), ("²⁻⁴", "2 3 4")]),
         ("Iron helps.[^iron]", [("[^iron]", "^iron")]),
+        ("Iron helps.[^Iron]", [("[^Iron]", "^iron")]),
+        (
+            "Iron helps.[^iron]^,^[2]<sup>,</sup>[3]",
+            [("[^iron]^,^[2]<sup>,</sup>[3]", "^iron 2 3")],
+        ),
         ("Iron helps[1].", [("[1]", "1")]),
         ("| a | b |\n|---|---|\n| x [1] | y |", [("[1]", "1")]),
         ("- Iron\n- Rest [2]", [("[2]", "2")]),
@@ -59,3 +64,10 @@ def test_a_mark_that_names_no_work():
     [found] = find_marks("Iron helps [1, 7].", KNOWN)
 
     assert found.unknown == ("7",)
+
+
+def test_footnotes_that_are_not_there():
+    """Each once; code has none, and case does not matter."""
+    text = "So.[^a] And.[^b][^B] `[^c]` Then.[^d][^d]\n\n[^A]: A remark.\n[^b]: Another.\n"
+
+    assert unknown_notes(text) == ["[^d]"]

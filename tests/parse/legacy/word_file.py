@@ -33,7 +33,7 @@ def word_file(paragraphs, footnotes=()):
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
         f'<Relationship Id="r2" Type="{_RELATIONS}/footnotes" Target="footnotes.xml"/></Relationships>',
-        "word/styles.xml": f"<w:styles {_W}>{_style('Heading1', 'heading 1')}{_style('Heading2', 'heading 2')}</w:styles>",
+        "word/styles.xml": f"<w:styles {_W}>{_style('Heading1', 'heading 1')}{_style('Heading2', 'heading 2')}{_style('Title', 'Title')}</w:styles>",
         "word/footnotes.xml": f"<w:footnotes {_W}>{notes}</w:footnotes>",
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
     }

@@ -70,7 +70,8 @@ def _read(directory: Path, files: Sequence[Path], watch: Watch) -> Iterator[Lega
     named = [*dict.fromkeys(files)]
     for file in watched(named, "Reading", len(named), watch):
         try:
-            yield read_article(read_document(str(file), (directory / file).read_bytes()))
+            document = read_document(str(file), (directory / file).read_bytes())
+            yield read_article(document) if document.text.strip() else f"{file} has no text"
         except OSError as error:
             yield f"{file}: cannot be read: {error.strerror}"
         except AuthoringError as error:

@@ -20,6 +20,8 @@ from mkdocs_claims.authoring.importing.works import Shelf
 from mkdocs_claims.authoring.naming import slug
 from mkdocs_claims.parse.legacy.article import LegacyArticle, Work
 from mkdocs_claims.parse.legacy.document import Remark
+from mkdocs_claims.parse.legacy.footnotes import numbers_of
+from mkdocs_claims.parse.legacy.marks import unknown_notes
 from mkdocs_claims.parse.plain import plain_line
 
 
@@ -76,7 +78,8 @@ class Conversion:
         """Return an article with its citations; its works and claims are put with the others."""
         path = self.path(legacy)
         found = Imported(legacy.document.name, path, "", self.place.there.get(path))
-        keys = {each.label: self._key(each, found) for each in legacy.works}
+        named = {each.label: self._key(each, found) for each in legacy.works}
+        keys = named | {each: named[label] for each, label in numbers_of(named).items()}
         body = cite(legacy.body, keys, self.drafts)
         points = [cite(plain_line(each.text), keys, self.drafts) for each in legacy.takeaways]
         readings = cite(legacy.readings, keys, self.drafts)
@@ -97,6 +100,10 @@ class Conversion:
         found.takeaways, found.readings = len(points), bool(legacy.readings)
         found.remarks[:0] = [*legacy.remarks, *_about(legacy, page, points, known=bool(known))]
         found.remarks += _of_citations(legacy, cited)
+        found.remarks += [
+            Remark(f"`{each}` was left as it is: there is no such footnote", _line_of(legacy, each))
+            for each in unknown_notes(found.text)
+        ]
         found.remarks += self._uncited(legacy, keys, found)
         found.remarks += lost_lines(legacy.document, found.text, legacy.works)
         return found

@@ -10,8 +10,10 @@ from dataclasses import replace
 from mkdocs_claims.model import Person, Reference
 from mkdocs_claims.parse.legacy.article import Work
 from mkdocs_claims.parse.legacy.document import Document, Remark
-from mkdocs_claims.parse.legacy.reference_line import ReadLine, plain
+from mkdocs_claims.parse.legacy.footnotes import is_again, numbers_of
+from mkdocs_claims.parse.legacy.reference_line import TAG, ReadLine, plain
 from mkdocs_claims.parse.legacy.rows import section_of
+from mkdocs_claims.parse.legacy.spellings import spelt
 
 _WORD = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
@@ -54,11 +56,14 @@ def lost_lines(document: Document, text: str, works: Sequence[Work]) -> Iterator
     kept = set(_WORD.findall(text))
     for work in works:
         kept.update(_WORD.findall(work.read.text))
-    marks = {f"[{each.label}]" for each in works}
+    labels = [each.label for each in works]
+    marks = {f"[{each}]" for each in labels}
+    numbers = {*labels, *numbers_of(labels)}
     for number, line in enumerate(document.text.split("\n"), start=1):
-        words = _WORD.findall(_NOTE.sub(lambda mark: "" if mark[0] in marks else mark[0], line))
+        said = _NOTE.sub(lambda mark: "" if mark[0].casefold() in marks else mark[0], line)
+        words = _WORD.findall(TAG.sub("", spelt(said, numbers)))
         lost = [each for each in words if each not in kept and not each.isdigit()]
-        if lost and not (_names_section(line) or _DRAFT.match(line)):
+        if lost and not (_names_section(line) or _DRAFT.match(line) or is_again(said)):
             shown = line.strip() if len(line) <= _SHOWN else f"{line.strip()[:_SHOWN]} …"
             where = number if document.has_lines else 0
             yield Remark(f"not carried over: `{shown}`", where)

@@ -1,22 +1,17 @@
 """An article from elsewhere as structures: title, body as Markdown, points, works."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mkdocs_claims.parse.front_matter import read_front_matter
 from mkdocs_claims.parse.legacy.document import Document, Remark
+from mkdocs_claims.parse.legacy.footnotes import Entry, Notes, numbers_of, take_footnotes
 from mkdocs_claims.parse.legacy.reference_line import ReadLine, read_line
 from mkdocs_claims.parse.legacy.rows import Row, read_rows
-from mkdocs_claims.parse.legacy.sections import (
-    Entry,
-    Parts,
-    divide,
-    entries,
-    points,
-    take_footnotes,
-)
+from mkdocs_claims.parse.legacy.sections import Parts, divide, entries, points
+from mkdocs_claims.parse.legacy.spellings import spelt
 from mkdocs_claims.text import Location, Source, Span
 
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)(?:[*+•‣▪◦–—-]|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
@@ -59,24 +54,26 @@ def read_article(document: Document) -> LegacyArticle:
     """Tell the parts of a document apart; never raises, and every word of it is in one of them."""
     source = Source(document.name, document.text)
     front = read_front_matter(source)
-    is_yaml = front.document is not None
+    is_yaml = front.is_yaml
     start = front.body if is_yaml else 0
     meta = {**document.meta, **(front.meta if is_yaml else {})}
     first = source.position(start).line
     rows, pasted = read_rows(document.text[start:], first)
-    rest, notes = take_footnotes(rows)
+    rest, notes = take_footnotes(rows, pasted=pasted)
     h1, rest = _without_title(rest, pasted=pasted)
     parts = divide(rest)
     found, beside = points(parts.takeaways)
-    works = [*entries(parts.references), *notes]
+    works = [*entries(parts.references), *notes.works]
+    labels = [each.label for each in works]
+    known = {*labels, *numbers_of(labels)}
     title = str(meta.get("title") or h1).strip()
     return LegacyArticle(
         document=document,
         title=title,
         heading=h1 if h1 != title else "",
-        body=_body([*parts.body, *beside], pasted=pasted),
-        takeaways=tuple(found),
-        readings=_body(parts.readings, pasted=pasted),
+        body=_body(_spelt([*parts.body, *beside, *notes.remarks], known), pasted=pasted),
+        takeaways=tuple(_spelt(found, known)),
+        readings=_body(_spelt(parts.readings, known), pasted=pasted),
         readings_title=parts.titles.get("readings", "Further reading"),
         works=tuple(_work(each, document) for each in works),
         meta=meta,
@@ -89,6 +86,10 @@ def _work(entry: Entry, document: Document) -> Work:
     line = entry.row.number if document.has_lines else 0
     read = read_line(entry.row.text, Location(document.name, Span(0, 0)))
     return Work(entry.label, line, read)
+
+
+def _spelt(rows: Sequence[Row], known: Container[str]) -> list[Row]:
+    return [each if each.is_code else replace(each, text=spelt(each.text, known)) for each in rows]
 
 
 def _without_title(rows: Sequence[Row], *, pasted: bool) -> tuple[str, list[Row]]:
@@ -156,9 +157,9 @@ def _front_text(text: str) -> str:
 
 
 def _remarks(
-    parts: Parts, notes: Sequence[Entry], beside: Sequence[Row], document: Document
+    parts: Parts, notes: Notes, beside: Sequence[Row], document: Document
 ) -> Iterator[Remark]:
-    if not parts.references and not notes:
+    if not parts.references and not notes.works:
         yield Remark("there is no list of references in it: nothing becomes a citation")
     for row in parts.references:
         if row.level:

@@ -19,10 +19,12 @@ _MARK = re.compile(
     rf"\[\s?(?P<numbers>{_NUMBERS})\s?\](?![(:]\S)|\[\^(?P<note>[^\]\s]{{1,40}})\](?!:)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}}(?:[⁻˒,‚][{_RAISED}]{{1,3}}){{0,20}})"
 )
+_DEFINITION = re.compile(r"^ {0,3}(\[\^[^\]\s]{1,40}\]):", re.MULTILINE)
 _PAIR = re.compile(r"(\d{1,3})(?:\s?[-‐‑–—−⁻]\s?(\d{1,3}))?")
 _TO_DIGITS = str.maketrans(_RAISED + "⁻˒‚", "0123456789-,,")
-_POWER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmdµ]?m|kg|s|in|ft|R|χ|r|η))\Z")
-_TOGETHER = re.compile(r"[\s,;]*\Z")
+POWER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmdµ]?m|kg|s|in|ft|R|χ|r|η))\Z")
+"""What stands before raised digits that are a power: `m²`."""
+_TOGETHER = re.compile(r"(?:[\s,;]|\^[,;]\^|<sup>[,;]</sup>)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,29 @@ def find_marks(text: str, known: Mapping[str, object]) -> list[Mark]:
     What stands in code, links, addresses or math is none, and neither are powers (`m²`),
     intervals (`range [1, 2]`) and indices (`a[1]`).
     """
+    found = [
+        Mark(span, *mark)
+        for span, match in _matches(text)
+        if (mark := _mark(match, known)) is not None
+    ]
+    return list(_joined(sorted(found, key=lambda each: each.span), text))
+
+
+def unknown_notes(text: str) -> list[str]:
+    """Return the marks of footnotes, `[^iron]`, that a Markdown text does not have, each once."""
+    defined = {each.casefold() for each in _DEFINITION.findall(text)}
+    notes = (match[0] for _, match in _matches(text) if match["note"])
+    return [each for each in dict.fromkeys(notes) if each.casefold() not in defined]
+
+
+def _matches(text: str) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Yield what looks like a mark in the prose of a text, and where it stands."""
     source = Source("", text)
     prose = read_blocks(without_raw_html(without_fences(split_lines(text, body_start(source)))))
-    found: list[Mark] = []
     for run in prose.runs:
         inline = read_inline(run.text, prose.definitions)
         for match in _MARK.finditer(inline.text):
-            mark = _mark(match, known)
-            if mark is not None:
-                found.append(Mark(run.span(*match.span()), *mark))
-    return list(_joined(sorted(found, key=lambda each: each.span), text))
+            yield run.span(*match.span()), match
 
 
 def _mark(
@@ -60,10 +75,10 @@ def _mark(
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     before = match.string[max(match.start() - 20, 0) : match.start()]
     if match["note"]:
-        label = f"^{match['note']}"
-        return ((label,), ()) if label in known else None
+        labels = tuple(_of_note(f"^{match['note'].casefold()}", known))
+        return (labels, ()) if labels else None
     if match["raised"]:
-        if _POWER.search(before):
+        if POWER.search(before):
             return None
         keys = _numbers(match["raised"].translate(_TO_DIGITS))
         return (tuple(keys), ()) if all(each in known for each in keys) else None
@@ -71,7 +86,18 @@ def _mark(
         return None
     keys = _numbers(re.sub(r"\band\b|&", ",", match["numbers"]))
     unknown = tuple(each for each in keys if each not in known)
-    return tuple(dict.fromkeys(keys)), unknown
+    named = (each for key in keys for each in _of_note(key, known)) if not unknown else keys
+    return tuple(dict.fromkeys(named)), unknown
+
+
+def _of_note(label: str, known: Mapping[str, object]) -> Iterator[str]:
+    """Yield the labels of the works that a footnote names: `^iron`, `^iron 2` and so on."""
+    number = 1
+    each = label
+    while each in known:
+        yield each
+        number += 1
+        each = f"{label} {number}"
 
 
 def _numbers(text: str) -> list[str]:

@@ -144,10 +144,14 @@ def _family_initials(chunk: str) -> Person | None:
     cut = len(parts)
     while cut > 1 and _is_initials(parts[cut - 1]):
         cut -= 1
-    family = " ".join(parts[:cut])
-    if cut == len(parts) or not _is_family(family):
+    family, initials = " ".join(parts[:cut]), parts[cut:]
+    if (
+        not initials
+        or not _is_family(family)
+        or (len(initials) > 1 and any(map(_is_word, initials)))
+    ):
         return None
-    return _with_suffix(_person(family, " ".join(parts[cut:])), suffix)
+    return _with_suffix(_person(family, " ".join(initials)), suffix)
 
 
 def _initials_family(chunk: str) -> Person | None:
@@ -214,6 +218,11 @@ def _is_initial(part: str) -> bool:
     if not letters.isalpha() or len(letters) > _MOST_INITIALS or not letters[0].isupper():
         return False
     return letters.isupper() or (len(letters) <= 3 and _DOTTED.fullmatch(part) is not None)  # noqa: PLR2004
+
+
+def _is_word(part: str) -> bool:
+    """Whether what may be initials is a word in capitals when others stand beside it."""
+    return "." not in part and len(part) > 2  # noqa: PLR2004 - `PB. VIEW: …` begins a title
 
 
 def _is_family(text: str) -> bool:

@@ -18,12 +18,16 @@ from mkdocs_claims.text import Location
 
 LONGEST = 2000
 """Characters of a line that is read; a longer one is a paragraph and stays in `note`."""
-_MARK = re.compile(r"^\s*(?:[-*+•‣▪]\s+|\[?\d{1,3}[\]).]\s*|\[\^[^\]]+\]:\s*|[¹²³⁰⁴-⁹]+\s*)(?=\S)")
+_MARK = re.compile(
+    r"^\s*(?:[-*+•‣▪]\s+|\\?\[?\d{1,3}\\?[\]).]\s*|\[\^[^\]]+\]:\s*|[¹²³⁰⁴-⁹]+\s*)(?=\S)"
+)
 _SEE = re.compile(r"^(?:see(?:\s+also)?|cf\.?|compare)[:,]?\s+(?=\S)", re.IGNORECASE)
 _LINK = re.compile(
     r"!?\[([^\[\]]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+|mailto:[^<>\s]+)>")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+"""Of HTML, within a line of Markdown."""
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!&<>~|])")
 _FINDERS = frozenset({
@@ -57,6 +61,11 @@ def read_line(line: str, location: Location) -> ReadLine:
     container = read_container(head, left)
     if not any(sign.isalnum() for sign in container.title):
         return _unread(text, words, location, "no title could be told from the rest", left)
+    if head.issued and container.issued and head.issued.year != container.issued.year:
+        why = (
+            f"it has two years, {head.issued.year} and {container.issued.year}, of two works or one"
+        )
+        return _unread(text, words, location, why, left)
     return _read(text, location, left, head, container)
 
 
@@ -81,7 +90,7 @@ def plain(text: str) -> str:
         is_finder = words.lower() in _FINDERS or words.rstrip("/.") in address
         return "" if is_finder and address and not address.startswith("#") else words
 
-    text = html.unescape(_AUTOLINK.sub(r"\1", _LINK.sub(link, text)))
+    text = html.unescape(TAG.sub("", _AUTOLINK.sub(r"\1", _LINK.sub(link, text))))
     text = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text))
     return " ".join(" ".join([text, *addresses]).replace("\xa0", " ").split())
 

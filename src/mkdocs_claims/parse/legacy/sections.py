@@ -4,20 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mkdocs_claims.parse.legacy.footnotes import WORK, Entry
 from mkdocs_claims.parse.legacy.rows import Row, labelled, without_bullet
 
-_WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bISBN\b|www\.", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]\s]{1,40})\]:\s*(?P<text>.*)$")
-_NUMBER = re.compile(r"\s*(?:\[(\d{1,3})\]|\(?(\d{1,3})[.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a list of references or a footnote that names a work."""
-
-    label: str
-    """The number that marks use for it, or `^` and the label of a footnote."""
-    row: Row
+_NUMBER = re.compile(r"\s*(?:\\?\[(\d{1,3})\\?\]|\(?(\d{1,3})[.)])\s")
+_BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+"""A rule across the page."""
 
 
 @dataclass
@@ -68,7 +60,7 @@ def _kind(rows: Sequence[Row], index: int) -> str:
     kind = rows[index].section
     if kind == "sources":
         inside = _until_heading(rows, index + 1)
-        return "references" if any(_WORK.search(each.text) for each in inside) else "body"
+        return "references" if any(WORK.search(each.text) for each in inside) else "body"
     return kind if kind in {"references", "takeaways", "readings"} else "body"
 
 
@@ -86,7 +78,7 @@ def _is_beyond(parts: Parts, kind: str, row: Row) -> bool:
     first = next((each for each in _of(parts, kind) if not each.blank), None)
     if first is None or not first.is_item or row.text[:1].isspace() or row.is_code:
         return False
-    return kind == "takeaways" or not _WORK.search(row.text)
+    return kind == "takeaways" or not WORK.search(row.text)
 
 
 def entries(rows: Sequence[Row]) -> list[Entry]:
@@ -99,7 +91,7 @@ def entries(rows: Sequence[Row]) -> list[Entry]:
     blank = True
     for row in rows:
         goes_on = lines and not (blank or row.is_item)
-        if row.blank:
+        if row.blank or _BREAK.match(row.text):
             blank = True
             continue
         if goes_on and (parted or row.text[0].isspace() or row.text[0].islower()):
@@ -122,30 +114,6 @@ def _has_gaps(rows: Sequence[Row]) -> bool:
 def _number(line: str) -> str:
     match = _NUMBER.match(line)
     return str(int(match[1] or match[2])) if match else ""
-
-
-def take_footnotes(rows: Sequence[Row]) -> tuple[list[Row], list[Entry]]:
-    """Return the rows without footnotes that name a work, and these; other footnotes stay."""
-    kept: list[Row] = []
-    found: list[Entry] = []
-    inside = False
-    for row in rows:
-        match = None if row.is_code or row.level else _FOOTNOTE.match(row.text)
-        if match:
-            inside = _WORK.search(match["text"]) is not None
-            if inside:
-                found.append(Entry(f"^{match['label']}", replace(row, text=match["text"])))
-                continue
-        elif inside and (row.text.startswith(("    ", "\t")) and not row.blank):
-            last = found[-1]
-            found[-1] = replace(
-                last, row=replace(last.row, text=f"{last.row.text} {row.text.strip()}")
-            )
-            continue
-        elif not row.blank:
-            inside = False
-        kept.append(row)
-    return kept, found
 
 
 def points(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:

@@ -71,11 +71,15 @@ def read_web_page(html: str) -> Page:
     """Return the article of a page as Markdown. What else it holds is named in the remarks."""
     soup = BeautifulSoup(html, "html.parser")
     page = Page(meta=dict(_meta(soup)))
+    outer = _words(soup.find("h1"))
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     for tag in soup.find_all(_UNSEEN):
         tag.decompose()
     article = _article(soup, page)
+    # The first heading of a page may be the name of the site.
+    if title := _words(article.find("h1")) or outer:
+        page.meta["title"] = title
     notes = _footnotes(article)
     page.remarks += _images(article)
     converter = _Converter(
@@ -87,11 +91,9 @@ def read_web_page(html: str) -> Page:
 
 
 def _meta(soup: BeautifulSoup) -> Iterator[tuple[str, Any]]:
-    """Yield title, description and date, as far as the page gives them."""
-    heading = soup.find("h1")
-    title = heading or soup.find("title")
-    if title and title.get_text(strip=True):
-        yield "title", " ".join(title.get_text(" ", strip=True).split())
+    """Yield title, description and date, as far as the page's head gives them."""
+    if title := _words(soup.find("title")):
+        yield "title", title
     for name, wanted in _META.items():
         tags = (soup.find("meta", attrs={key: value}) for key, value in wanted)
         value = next((str(tag["content"]) for tag in tags if tag and tag.get("content")), "")
@@ -100,6 +102,10 @@ def _meta(soup: BeautifulSoup) -> Iterator[tuple[str, Any]]:
     time = soup.find("time", attrs={"datetime": True})
     if time:
         yield "published", str(time["datetime"])
+
+
+def _words(tag: Tag | None) -> str:
+    return " ".join(tag.get_text(" ", strip=True).split()) if tag else ""
 
 
 def _article(soup: BeautifulSoup, page: Page) -> Tag:

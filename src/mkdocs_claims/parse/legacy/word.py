@@ -12,6 +12,8 @@ try:
 except ImportError as error:  # pragma: no cover - the tests have the extra
     raise AuthoringError(f"Word files need the library mammoth: {NEEDS_LIBRARIES}") from error
 
+_STYLES = "p[style-name='Title'] => h1:fresh"
+
 
 def read_word(name: str, data: bytes) -> Page:
     """Return the text of a .docx file as Markdown.
@@ -20,7 +22,7 @@ def read_word(name: str, data: bytes) -> Page:
         AuthoringError: it is no Word file.
     """
     try:
-        result = mammoth.convert_to_html(io.BytesIO(data))
+        result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES)
     except Exception as error:  # noqa: BLE001 - mammoth lets through what zipfile and XML raise
         raise AuthoringError(f"{name} cannot be read as a Word file: {error}") from None
     page = read_web_page(str(result.value))
