@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_claims.errors import ConfigError
+
+if TYPE_CHECKING:  # the commands that ask only whether it is there need no engine
+    from mkdocs.config.defaults import MkDocsConfig
 
 SCRIPT = "assets/claims-search.js"
 EXTRA = "pip install 'mkdocs-claims[pagefind]'"
@@ -28,7 +29,7 @@ def is_there() -> bool:
     return find_spec("pagefind") is not None and find_spec("pagefind_bin") is not None
 
 
-def has_search(config: MkDocsConfig) -> bool:
+def has_search(config: "MkDocsConfig") -> bool:
     """Whether a site has a search that Pagefind could make."""
     return any(hasattr(plugin, "search_index") for plugin in config.plugins.values())
 
@@ -41,7 +42,7 @@ def advice(pages: int) -> str:
     )
 
 
-def silence(config: MkDocsConfig) -> None:
+def silence(config: "MkDocsConfig") -> None:
     """Keep the search plugins of a build from indexing anything; their boxes stay in the theme."""
     for plugin in config.plugins.values():
         index = getattr(plugin, "search_index", None)

@@ -4,12 +4,19 @@ import io
 import logging
 import re
 import sys
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import publication
+from mkdocs_claims.adapters import pagefind
 from mkdocs_claims.adapters import progress as bars
-from mkdocs_claims.adapters.cli.navigation import MANY, navigation_warning
+from mkdocs_claims.adapters.cli import cli, growth
+from mkdocs_claims.adapters.cli.growth import MANY, navigation_warning, search_warning
 from mkdocs_claims.adapters.progress import bar_beside, progress
+from mkdocs_claims.config import Config
+from mkdocs_claims.parse.site import SiteFile
 
 
 class Terminal(io.StringIO):
@@ -97,18 +104,78 @@ def test_a_log_that_tells_errors_only_has_no_bar_beside_it(monkeypatch):
     assert sys.stderr.getvalue() == ""
 
 
+PRUNED = {"name": "material", "features": ["navigation.prune"]}
+LISTED = [{"Guide": [f"{number}.md" for number in range(MANY + 1)]}]
+
+
+def site(*plugins, **values):
+    """Return what a mkdocs.yml says."""
+    return SiteFile(
+        root=Path(), file="mkdocs.yml", values={"plugins": list(plugins) or ["search"], **values}
+    )
+
+
 @pytest.mark.parametrize(
-    ("theme", "pages", "warns"),
+    ("pages", "given", "warns"),
     [
-        ({"name": "material"}, MANY + 1, True),
-        ("material", MANY + 1, True),
-        ({"name": "material", "features": ["navigation.tabs"]}, MANY + 1, True),
-        ({"name": "material", "features": ["navigation.prune"]}, MANY + 1, False),
-        ({"name": "material"}, MANY, False),
-        ({"name": "mkdocs"}, MANY + 1, False),
-        (None, MANY + 1, False),
+        (MANY + 1, site(theme={"name": "material"}), True),
+        (MANY + 1, site(theme="material"), True),
+        (MANY + 1, site(theme={"name": "material", "features": ["navigation.tabs"]}), True),
+        (MANY + 1, site(theme=PRUNED), False),
+        (MANY, site(theme="material"), False),
+        (MANY + 1, site(theme={"name": "mkdocs"}), False),
+        (MANY + 1, site(), False),
+        (MANY + 1, site(theme={"name": "material", "features": 7}), False),
+        # A navigation that names few pages stays small, whatever the number of pages.
+        (MANY + 1, site(theme="material", nav=["index.md", {"About": "about.md"}]), False),
+        (MANY + 1, site(theme="material", nav=LISTED), True),
+        (MANY + 1, site("awesome-nav", theme="material", nav=["posts/"]), True),
+        # A blog's posts stand in no navigation.
+        (MANY + 1, site("blog", theme="material"), False),
+        (MANY + 1, site("blog", theme="material", nav=LISTED), True),
     ],
 )
-def test_many_pages_want_their_navigation_pruned(theme, pages, warns):
-    """Where the theme can do it, and it is not asked to."""
-    assert ("navigation.prune" in navigation_warning({"theme": theme}, pages)) is warns
+def test_many_pages_want_their_navigation_pruned(pages, given, warns):
+    """Where the theme can do it, it is not asked to, and the navigation can be that long."""
+    assert ("navigation.prune" in navigation_warning(given, pages)) is warns
+
+
+def test_what_cannot_go_with_a_pruned_navigation_is_named():
+    """Material leaves pruning off where sections are to stand open."""
+    given = site(theme={"name": "material", "features": ["navigation.expand"]})
+
+    assert "take `navigation.expand` away" in navigation_warning(given, MANY + 1)
+
+
+@pytest.mark.parametrize(
+    ("pages", "config", "given", "there", "warns"),
+    [
+        (1000, Config(), site(), False, True),
+        (999, Config(), site(), False, False),
+        (1000, Config(), site(), True, False),
+        (1000, Config(), site("claims"), False, False),
+        (1000, Config(pagefind=0), site(), False, False),
+        (200, Config(pagefind=200), site({"search": {"lang": "en"}}), False, True),
+    ],
+)
+def test_a_big_site_wants_pagefind(monkeypatch, *, pages, config, given, there, warns):
+    """Where the site has a search, nobody turned it off, and the extra is missing."""
+    monkeypatch.setattr(pagefind, "is_there", lambda: there)
+
+    assert ("mkdocs-claims[pagefind]" in search_warning(given, config, pages)) is warns
+
+
+def test_the_check_and_the_build_say_it(tmp_path, monkeypatch):
+    """On standard error, with settings that are inherited, and counting the register's pages."""
+    monkeypatch.setattr(growth, "MANY", 1)
+    monkeypatch.setattr(pagefind, "is_there", lambda: False)
+    base = "theme: material\nplugins: [search, claims: {pagefind: 5}]\n"
+    root = publication.write(
+        tmp_path, mkdocs_yml="INHERIT: base.yml\nsite_name: Small\n", base_yml=base
+    )
+    for command in ("check", "build"):
+        result = CliRunner().invoke(cli, ["-C", str(root), command])
+
+        assert result.exit_code == 0, result.output
+        assert "mkdocs.yml: 2 pages without `navigation.prune`" in result.stderr
+        assert "mkdocs.yml: the site has 5 pages" in result.stderr

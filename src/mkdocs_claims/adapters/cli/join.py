@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_claims.adapters import pagefind
 from mkdocs_claims.adapters.cli.build import built_in
 from mkdocs_claims.adapters.cli.check import FAILED
 from mkdocs_claims.adapters.joining import (
@@ -94,9 +95,6 @@ def _join(found: list[Found], place: Place) -> bool:
     for message in missing:
         click.echo(f"{logging.getLevelName(level)}: {visible(message)}", err=True)
     if found[0].list.pagefind:
-        # The engine is imported with it, which takes longer than joining a small site.
-        from mkdocs_claims.adapters import pagefind  # noqa: PLC0415
-
         if not pagefind.is_there():
             raise ConfigError(
                 f"the site's search is Pagefind's, which is missing: {pagefind.EXTRA}"
