@@ -5,51 +5,15 @@ and `institution`), and one name for several (`number` is an issue, a report's n
 place in a series).
 """
 
-import re
 from dataclasses import dataclass
 
 from mkdocs_claims.model import OTHERS, Person, Reference
 from mkdocs_claims.style import addresses, pages
+from mkdocs_claims.style.biblatex_keys import countries_in_words, type_in_words
 from mkdocs_claims.style.dates import Issued, issued
 from mkdocs_claims.style.kinds import Kind, kind_of, preprint_server
 from mkdocs_claims.style.punctuation import titled
 
-_TYPES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "mastersthesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-    "software": "Computer software",
-    "datacd": "Data CD",
-    "audiocd": "Audio CD",
-    "patent": "Patent",
-    "patentde": "German patent",
-    "patenteu": "European patent",
-    "patentfr": "French patent",
-    "patentuk": "British patent",
-    "patentus": "US patent",
-    "patreq": "Patent request",
-    "patreqde": "German patent request",
-    "patreqeu": "European patent request",
-    "patreqfr": "French patent request",
-    "patrequk": "British patent request",
-    "patrequs": "US patent request",
-}
-"""biblatex's keys for `type`; any other text stands for itself."""
-_COUNTRY = re.compile(r"\bcountry([a-z]{2})\b")
-_COUNTRIES = {
-    "de": "Germany",
-    "ep": "European Union",
-    "eu": "European Union",
-    "fr": "France",
-    "uk": "United Kingdom",
-    "us": "United States of America",
-    "wo": "worldwide",
-}
-"""biblatex's keys for a patent's `location`."""
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 _JOURNALS = {Kind.ARTICLE, Kind.PERIODICAL}
 _BOOKS = {Kind.BOOK, Kind.CHAPTER, Kind.PAPER}
@@ -147,7 +111,7 @@ class Record:
     @property
     def place(self) -> str:
         """Where the publisher is; of a patent, the countries it holds in."""
-        return _COUNTRY.sub(_country, self.first("location", "address"))
+        return countries_in_words(self.first("location", "address"))
 
     @property
     def genre(self) -> str:
@@ -155,7 +119,7 @@ class Record:
         typed = self.first("type")
         if not typed and self.reference.entry_type in {"phdthesis", "mastersthesis"}:
             typed = self.reference.entry_type
-        return _TYPES.get(typed.lower(), typed)
+        return type_in_words(typed)
 
     @property
     def issue(self) -> str:
@@ -250,10 +214,6 @@ class Record:
         """Its number in PubMed Central, with the letters."""
         number = self.first("pmcid", "pmc").upper()
         return f"PMC{number}" if number.isdigit() else number
-
-
-def _country(match: re.Match[str]) -> str:
-    return _COUNTRIES.get(match[1], match[0])
 
 
 def names_somebody(people: tuple[Person, ...]) -> bool:
