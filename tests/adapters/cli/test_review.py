@@ -126,6 +126,15 @@ def test_recorded_reviews_keep_their_dates(tmp_path):
     assert '"reviewed": "2026-05-06"' in (root / "claims.lock.yaml").read_text(encoding="utf-8")
 
 
+def test_recorded_reviews_name_the_day_that_is_written(tmp_path):
+    """Not one that lies whole months after the review."""
+    text = "claims:\n  aaa: {statement: S, reviewed: 2025-02-28, review_by: 2026-12-01}\n"
+    root = publication.write(tmp_path, claims_yaml=text)
+    done = run(root, "review", "--recorded", "aaa")
+
+    assert "aaa: reviewed on 2025-02-28; next review by 2026-12-01\n" == done.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

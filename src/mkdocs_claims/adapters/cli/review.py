@@ -71,9 +71,9 @@ def review(
     after[REVIEW_LOCK] = with_newlines(text, known.text) if known else text
     rewrite(project.site.root, project.sources, after)
     for claim in claims:
-        click.echo(
-            visible(f"{claim.id}: reviewed on {days[claim.id]}{_next(project, claim, days)}")
-        )
+        due = claim.review_by if recorded else _due(project, claim, when)
+        following = f"; next review by {due}" if due else ""
+        click.echo(visible(f"{claim.id}: reviewed on {days[claim.id]}{following}"))
 
 
 def _claim(project: Project, name: str) -> Claim:
@@ -113,6 +113,6 @@ def _written(source: Source, claim: Claim) -> Mapping[str, object]:
     return fields.values if fields else {}
 
 
-def _next(project: Project, claim: Claim, days: Mapping[str, date]) -> str:
+def _due(project: Project, claim: Claim, reviewed: date) -> date | None:
     months = interval(claim) or project.config.review_months.of(claim)
-    return f"; next review by {months_after(days[claim.id], months)}" if months else ""
+    return months_after(reviewed, months) if months else None

@@ -52,9 +52,9 @@ def overdue_review(resolution: Resolution) -> Iterator[Finding]:
 
     ## How to mend it
 
-    Look for newer evidence, correct the claim if need be, then set `reviewed` to today and
-    `review_by` to the next date. Do not move the date without a look. A claim that no longer
-    holds gets `status: withdrawn`.
+    Look for newer evidence, correct the claim if need be, then run `claims review ID`, which sets
+    `reviewed` to today and moves `review_by` on. Do not move the date without a look. A claim that
+    no longer holds gets `status: withdrawn`.
     """
     today = resolution.project.today
     for claim in resolution.project.claims.values():
@@ -65,13 +65,13 @@ def overdue_review(resolution: Resolution) -> Iterator[Finding]:
             yield Finding(
                 claim.location,
                 f"the review of `{claim.id}` was due by {due}",
-                "look for newer evidence, then set `reviewed` and `review_by`",
+                f"look for newer evidence, then run `claims review {claim.id}`",
             )
         elif today >= due - _NOTICE:
             yield Finding(
                 claim.location,
                 f"the review of `{claim.id}` is due by {due}",
-                "look for newer evidence, then set `reviewed` and `review_by`; from the day "
+                f"look for newer evidence, then run `claims review {claim.id}`; from the day "
                 "after that date this is an error",
                 Severity.WARNING,
             )
