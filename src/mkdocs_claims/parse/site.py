@@ -6,17 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mkdocs_claims.errors import ConfigError, NoPublicationError
 from mkdocs_claims.parse.files import DiskFiles, Files
-from mkdocs_claims.parse.yaml_nodes import YamlDocument, YamlProblem, compose, pairs
+from mkdocs_claims.parse.site_settings import PLUGIN, Settings, read_settings
 from mkdocs_claims.site import Site
-from mkdocs_claims.text import Source
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 REGISTER = "claims.yaml"
-_PLUGIN = "claims"
 _DISK = DiskFiles()
 
 
@@ -60,7 +56,7 @@ def load_site(start: Path, disk: Files = _DISK) -> SiteFile:
         folder = found.parent
         if found.name == REGISTER:
             return SiteFile(folder)
-        return _site(folder, _read(found, folder, (), disk), disk)
+        return _site(folder, read_settings(found, folder, disk), disk)
     above = " or the folders above it" if len(list(_upwards(start))) > 1 else ""
     raise NoPublicationError(
         f"no publication here: neither mkdocs.yml nor claims.yaml is in {start}{above}. "
@@ -85,151 +81,29 @@ def _upwards(start: Path) -> Iterator[Path]:
             return
 
 
-@dataclass(frozen=True)
-class _Read:
-    """Values of a file and of those it inherits from, and where its options stand."""
-
-    name: str
-    values: dict[str, Any]
-    places: dict[str, str]
-
-
-def _read(path: Path, root: Path, children: tuple[Path, ...], disk: Files) -> _Read:
-    name = os.path.relpath(path, root)
-    source = _source(path, name, disk)
-    document = compose(source)
-    if isinstance(document, YamlProblem):
-        at = source.position(document.location.span.start)
-        raise ConfigError(f"{name}:{at.line}:{at.column}: this is not YAML: {document.message}")
-    values = _values(document, name)
-    read = _Read(name, values, _places(document))
-    parent = values.pop("INHERIT", None)
-    if parent is None:
-        return read
-    target = Path(os.path.normpath(path.parent / str(parent)))
-    if not disk.is_file(target):
-        raise ConfigError(f"{name}: INHERIT names `{parent}`, and there is no such file")
-    if target in (*children, path):
-        raise ConfigError(f"{name}: INHERIT leads in a circle through `{parent}`")
-    return _inherited(read, _read(target, root, (*children, path), disk))
-
-
-def _inherited(child: _Read, above: _Read) -> _Read:
-    return _Read(child.name, _merged(above.values, child.values), {**above.places, **child.places})
-
-
-def _source(path: Path, name: str, disk: Files) -> Source:
-    try:
-        data = disk.read_bytes(path)
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {error.strerror}") from None
-    try:
-        return Source(name, data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{name}:{line}: the file is not UTF-8: save it as UTF-8") from None
-
-
-def _merged(below: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """Merge as MkDocs does: mappings key by key, everything else replaced."""
-    merged = dict(below)
-    for key, value in over.items():
-        old = merged.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
-    return merged
-
-
-class _Tolerant(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
-    """Builds plain values; environment variables are looked up, other tags passed over."""
-
-    def __init__(self) -> None:
-        yaml.constructor.SafeConstructor.__init__(self)
-        yaml.resolver.Resolver.__init__(self)
-
-    def environment(self, node: yaml.Node) -> Any:
-        """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads them."""
-        names = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        default = self.construct_object(names.pop(), deep=True) if len(names) > 1 else None
-        for each in names:
-            if (value := os.environ.get(str(each.value))) is not None:
-                tag = self.resolve(  # type: ignore[no-untyped-call]
-                    yaml.ScalarNode, value, (True, False)
-                )
-                return self.construct_object(yaml.ScalarNode(tag, value))
-        return default
-
-    def plain(self, node: yaml.Node) -> Any:
-        """Any other tag: the value without it."""
-        if isinstance(node, yaml.MappingNode):
-            return self.construct_mapping(node, deep=True)
-        if isinstance(node, yaml.SequenceNode):
-            return self.construct_sequence(node, deep=True)
-        return node.value
-
-
-_Tolerant.add_constructor("!ENV", _Tolerant.environment)  # type: ignore[type-var]
-_Tolerant.add_constructor(None, _Tolerant.plain)  # type: ignore[type-var]
-
-
-def _values(document: YamlDocument, name: str) -> dict[str, Any]:
-    if document.root is None:
-        return {}
-    try:
-        values = _Tolerant().construct_document(document.root)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        reason = getattr(error, "problem", None) or str(error)
-        raise ConfigError(f"{name}: {reason}") from None
-    except AttributeError:  # PyYAML's own, for `!!timestamp never`
-        raise ConfigError(f"{name}: a value does not fit the tag before it") from None
-    if not isinstance(values, dict):
-        raise ConfigError(f"{name}:1:1: this is no mapping of options: write `name: value` lines")
-    return values
-
-
-def _places(document: YamlDocument) -> dict[str, str]:
-    """Return where the options of `claims` stand, and what else may be wrong."""
-    found: dict[str, str] = {}
-    for key, value in pairs(document.root):
-        if key.value in {"docs_dir", "plugins", "markdown_extensions"}:
-            found[key.value] = _place(document, key)
-        if key.value in {"plugins", "markdown_extensions"}:
-            items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-            for plugin, options in (pair for item in items for pair in pairs(item)):
-                if plugin.value == _PLUGIN:
-                    later = {name.value: _place(document, name) for name, _ in pairs(options)}
-                    found = {**found, **later} if key.value == "plugins" else {**later, **found}
-    return found
-
-
-def _place(document: YamlDocument, node: yaml.Node) -> str:
-    at = document.source.position(document.span(node).span.start)
-    return f"{document.source.path}:{at.line}:{at.column}"
-
-
-def _site(root: Path, read: _Read, disk: Files) -> SiteFile:
-    values = read.values
+def _site(root: Path, settings: Settings, disk: Files) -> SiteFile:
+    values = settings.values
     theme = values.get("theme")
     url = str(values.get("site_url") or "")
     language = theme.get("language") if isinstance(theme, dict) else None
     return SiteFile(
         root=root,
-        docs_dir=_docs_dir(root, read, disk),
+        docs_dir=_docs_dir(root, settings, disk),
         name=str(values.get("site_name") or ""),
         url=url if not url or url.endswith("/") else f"{url}/",
         language=str(language or "en"),
         directory_urls=values.get("use_directory_urls") is not False,
-        options={**_options(read, "markdown_extensions"), **_options(read, "plugins")},
-        places=read.places,
-        file=read.name,
+        options={**_options(settings, "markdown_extensions"), **_options(settings, "plugins")},
+        places=settings.places,
+        file=settings.name,
         values=values,
     )
 
 
-def _docs_dir(root: Path, read: _Read, disk: Files) -> str:
-    given = str(read.values.get("docs_dir") or "docs")
+def _docs_dir(root: Path, settings: Settings, disk: Files) -> str:
+    given = str(settings.values.get("docs_dir") or "docs")
     folder = Path(os.path.normpath(root / given))
-    where = read.places.get("docs_dir", read.name)
+    where = settings.places.get("docs_dir", settings.name)
     if not disk.is_dir(folder):
         raise ConfigError(f"{where}: there is no folder `{given}` (docs_dir) in {root}")
     if not folder.is_relative_to(root):
@@ -241,16 +115,16 @@ def _docs_dir(root: Path, read: _Read, disk: Files) -> str:
     return folder.relative_to(root).as_posix()
 
 
-def _options(read: _Read, section: str) -> dict[str, Any]:
+def _options(settings: Settings, section: str) -> dict[str, Any]:
     """Return the options of `claims` in a list of names and mappings, or in one mapping."""
-    items = read.values.get(section) or []
+    items = settings.values.get(section) or []
     for item in items if isinstance(items, list) else [items]:
-        if isinstance(item, dict) and _PLUGIN in item:
-            options = item[_PLUGIN]
+        if isinstance(item, dict) and PLUGIN in item:
+            options = item[PLUGIN]
             if options is None:
                 return {}
             if not isinstance(options, dict):
-                where = read.places.get(section, read.name)
+                where = settings.places.get(section, settings.name)
                 raise ConfigError(f"{where}: the options of `claims` are lines `name: value`")
             return {str(name): value for name, value in options.items() if name != "enabled"}
     return {}
