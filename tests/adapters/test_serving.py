@@ -60,11 +60,14 @@ def built(root, site):
 
 def fresh(root):
     """A site that is built from nothing."""
-    kept = dict(session._sessions)
+    config = load_config(str(root / "mkdocs.yml"))
+    plugin, sessions = config.plugins["claims"], dict(session._sessions)
+    kept = plugin.kept
     session._sessions.clear()
-    serve(root, "fresh", start=True)
+    assert serve(root, "fresh", start=True) is plugin
     session._sessions.clear()
-    session._sessions.update(kept)
+    session._sessions.update(sessions)
+    plugin.kept = kept
     return built(root, "fresh")
 
 
@@ -146,6 +149,74 @@ def test_an_edit_renders_what_it_changes(root, monkeypatch):
     same = {uri for uri, body in kept.bodies.items() if before.get(uri) is body}
     assert {"about.md", "index.md", "posts/walks.md"} <= same
     assert not {"posts/mood.md", "claims/running-raises-mood.md"} & same
+
+
+def written(root):
+    """When each page of the site was written, and as which file."""
+    return {
+        path.relative_to(root / "site").as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in (root / "site").rglob("*.html")
+    }
+
+
+def test_pages_that_are_the_same_are_not_written_again(root):
+    """MkDocs empties the folder before each build; they stay there all the same."""
+    serve(root, "site", start=True)
+    before = written(root)
+    EDITS["finding"](root, 3)
+    serve(root, "site")
+    same = {page for page, file in written(root).items() if before[page] == file}
+
+    assert {"index.html", "about/index.html", "posts/walks/index.html"} <= same
+    assert {"claims/walking-helps/index.html", "evidence/index.html"} <= same
+    assert not {"posts/mood/index.html", "claims/running-raises-mood/index.html"} & same
+
+
+def test_what_others_put_into_the_site_is_gone_with_the_next_build(root):
+    """As MkDocs does it, but for hidden files."""
+    serve(root, "site", start=True)
+    (root / "site/claims/walking-helps/stray.txt").write_text("x", encoding="utf-8")
+    (root / "site/stray/folder").mkdir(parents=True)
+    (root / "site/.hidden").write_text("x", encoding="utf-8")
+    serve(root, "site")
+
+    assert not (root / "site/claims/walking-helps/stray.txt").exists()
+    assert not (root / "site/stray").exists()
+    assert sorted(each.name for each in (root / "site").glob(".*")) == [".hidden"]
+
+
+def test_after_a_build_that_failed_everything_is_written(root, monkeypatch):
+    """What it left behind may be half a site."""
+    plugin = serve(root, "site", start=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(plugin), "on_page_content", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            serve(root, "site")
+    serve(root, "site")
+
+    assert plugin.kept.site.same == frozenset()
+    assert fresh(root) == built(root, "site")
+
+
+def test_with_a_plugin_that_nobody_knows_every_page_is_written(root):
+    """It may do anything to a page on its way to its file."""
+    replace(root / "mkdocs.yml", "plugins:", "plugins:\n  - tags")
+    serve(root, "site", start=True)
+
+    assert serve(root, "site").kept.site.same == frozenset()
+    assert fresh(root) == built(root, "site")
+
+
+def test_a_link_to_an_anchor_that_is_gone_is_told_though_its_page_is_the_same(root, caplog):
+    """The page that has the link is not made again, and MkDocs would not look at it."""
+    replace(root / "docs/about.md", "Nothing", "[More](posts/walks.md#more). Nothing")
+    serve(root, "site", start=True)
+    EDITS["heading"](root, 7)
+    caplog.set_level("INFO", logger="mkdocs")
+    plugin = serve(root, "site")
+
+    assert "about.md" in plugin.kept.site.same
+    assert "does not contain an anchor '#more'" in caplog.text
 
 
 def test_an_extension_that_reads_other_files_keeps_nothing(root):

@@ -26,12 +26,7 @@ from mkdocs_claims.adapters.collector import collector_at_rest
 from mkdocs_claims.adapters.engines import CHECKED
 from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.generated_page import GeneratedPages
-from mkdocs_claims.adapters.kept_pages import (
-    KeptPages,
-    keep_templates,
-    markdown_scene,
-    theme_scene,
-)
+from mkdocs_claims.adapters.kept_pages import KeptPages
 from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
 from mkdocs_claims.adapters.page_builder import DATA
@@ -76,7 +71,6 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Whether Pagefind makes the site's search."""
     kept: KeptPages | None = None
     """What `serve` need not make again."""
-    scene: object = None
     bar = Silent()
     """Tells on a terminal how far the build is."""
     share: Share | None = None
@@ -146,6 +140,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             _ = self.session.renderer  # writes the references in their style
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
+        if self.kept:
+            self.kept.site.put_aside(config.site_dir)
 
     def _on_files(self, /, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data of the register, style and script."""
@@ -243,7 +239,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.share = Share(shard, self.session, self.made, self.on_page_content)
             self.share.divide(files)
         if self.kept:
-            self.scene = markdown_scene(config, files, self.session)
+            self.kept.begin(config, files, self.session)
         self.bar.start("Rendering", len(files.documentation_pages()))
         return nav
 
@@ -266,7 +262,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.share.spare(page, config)
         if self.kept:
             page.markdown = markdown
-            self.kept.take_over(page, self.scene, self.session)
+            self.kept.take_over(page, self.session)
 
     @event_priority(50)  # before the blog plugin counts the page's words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -288,17 +284,18 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Refuse citations that only came to light while rendering, as from a macro plugin."""
+        read = None
         if self.paged:
             pagefind.silence(config)
             if pagefind.SCRIPT not in map(str, config.extra_javascript):
                 config.extra_javascript.append(pagefind.SCRIPT)
         else:
-            lighten(config, self._light, self.kept.read if self.kept else None)
+            read = lighten(config, self._light, self.kept.read if self.kept else None)
         draw_once(env, self.nav, self.made)
         if self.share:
             self.share.hide(env)
         if self.kept:
-            keep_templates(env, self.kept, theme_scene(config, files, self.nav, env))
+            self.kept.dress(env, self.nav, config, read)
         missed = [
             f"{file.src_uri}: undefined claim `{name}`"
             for file in files.documentation_pages()
@@ -313,12 +310,22 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 f"claims: {len(missed)} citations, made while the pages were rendered, name no "
                 f"claim; {Path(config.site_dir).name}/ is incomplete"
             )
-        self.bar.start("Writing", len(files.documentation_pages()))
+        same = self.kept.site.same if self.kept else ()
+        self.bar.start("Writing", len(files.documentation_pages()) - len(same))
         return env
 
     def _light(self, page: Page) -> str | None:
         late = self.late.get(page.file.src_uri)
         return late.without(page.content) if late else None
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Under `serve`, show a template all pages, those that are not made again among them."""
+        del page, config, nav
+        if self.kept:
+            context["pages"] = self.kept.site.pages
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the page's structured data into its head, and the search's dialog into its body."""
@@ -334,7 +341,13 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             late.head.append(script.strip())
         return output.replace("</head>", f"{late.head[0]}\n</head>", 1)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(50)  # before the search plugin writes its index
+    def _on_post_build_kept(self, /, *, config: MkDocsConfig) -> None:
+        """Keep what was made, and have the search know what was not."""
+        if self.kept:
+            self.kept.end(config)
+
+    def _on_post_build(self, /, *, config: MkDocsConfig) -> None:
         """Index a big site for its search; a part of it is indexed with the others."""
         self.bar.stop()
         if self.share:
@@ -344,6 +357,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 pagefind.index(config.site_dir, log.info)
             except ClaimsError as error:
                 raise PluginError(f"claims: {error}") from error
+
+    on_post_build = CombinedEvent(_on_post_build_kept, _on_post_build)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Give a broken macro its message instead of a traceback."""

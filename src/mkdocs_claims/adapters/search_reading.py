@@ -7,7 +7,9 @@ plugins see the whole page.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,21 +31,30 @@ _TAG = re.compile(rf"""</?(?:{_PHRASES})(?:[\s/](?:"[^"]*"|'[^']*'|[^"'<>])*)?>"
 _EXCLUDED = re.compile(rf"<(?:{_PHRASES}) [^>]*data-search-exclude")
 
 
-def lighten(config: MkDocsConfig, light_of: LightOf, kept: Read | None = None) -> None:
+def lighten(
+    config: MkDocsConfig, light_of: LightOf, kept: Read | None = None
+) -> list["Entries"] | None:
     """Have every search plugin of a build read the pages as `light_of` gives them.
 
-    With `kept`, a page that was read before and is the same gets its entries from there.
+    With `kept`, a page that was read before and is the same gets its entries from there. Return
+    the entries of all plugins; None when one keeps them in a way that is not known.
     """
+    found: list[Entries] = []
+    all_known = True
     for plugin in config.plugins.values():
         index = getattr(plugin, "search_index", None)
         read = getattr(index, "add_entry_from_context", None)
         if read is not None:
             drops_tags = type(index).__module__.startswith("material.plugins.search")
             reader = _reader(quick(read), light_of, drops_tags=drops_tags)
-            entries = getattr(index, "entries", None)
-            if kept is not None and isinstance(entries, list):
-                reader = _keeping(reader, entries, light_of, kept)
+            listed = getattr(index, "entries", None)
+            if kept is not None and isinstance(listed, list):
+                found.append(Entries(reader, listed, light_of, kept))
+                reader = found[-1].add
+            else:
+                all_known = False
             vars(index)["add_entry_from_context"] = reader
+    return found if all_known else None
 
 
 def _reader(
@@ -62,27 +73,52 @@ def _reader(
     return add_entry_from_context
 
 
-def _keeping(
-    read: Callable[[Page], Any], entries: list[Any], light_of: LightOf, kept: Read
-) -> Callable[[Page], Any]:
-    def add_entry_from_context(page: Page) -> Any:
-        light = light_of(page)
+@dataclass
+class Entries:
+    """The entries of a search index, which keeps what it read of each page."""
+
+    read: Callable[[Page], Any]
+    listed: list[Any]
+    light_of: LightOf
+    kept: Read
+    made: dict[str, int] = field(default_factory=dict)
+    """How many entries this build has made of each page."""
+
+    def add(self, page: Page) -> None:
+        """Add a page's entries."""
+        uri, start = page.file.src_uri, len(self.listed)
+        key = self._key(page)
+        if key is None:
+            self.kept.pop(uri, None)
+            self.read(page)
+        elif uri not in self.kept or self.kept[uri][0] != key:
+            self.read(page)
+            self.kept[uri] = key, [dict(each) for each in self.listed[start:]]
+        else:
+            self._put_in(self.listed, uri)
+        self.made[uri] = len(self.listed) - start
+
+    def fill_in(self, uris: Iterable[str], same: Container[str]) -> None:
+        """Put in the entries of pages that are the `same`, in the order of all `uris`."""
+        made, whole = iter(list(self.listed)), list[Any]()
+        for uri in uris:
+            if uri in same:
+                self._put_in(whole, uri)
+            else:
+                whole += islice(made, self.made.get(uri, 0))
+        self.listed[:] = [*whole, *made]
+
+    def _put_in(self, listed: list[Any], uri: str) -> None:
+        listed.extend(dict(each) for each in self.kept[uri][1])
+
+    def _key(self, page: Page) -> Any:
+        light = self.light_of(page)
+        text = page.content if light is None else light
         try:
             meta = digest({key: page.meta.get(key) for key in ("title", "tags", "search")})
-            text = page.content if light is None else light
-            key = hash((text, page.url, page.title, meta, outline(page.toc)))
+            return hash((text, page.url, page.title, meta, outline(page.toc)))
         except UnknownError:
-            return read(page)
-        uri = page.file.src_uri
-        if uri not in kept or kept[uri][0] != key:
-            start = len(entries)
-            read(page)
-            kept[uri] = key, [dict(each) for each in entries[start:]]
-        else:
-            entries.extend(dict(each) for each in kept[uri][1])
-        return None
-
-    return add_entry_from_context
+            return None
 
 
 def _searched(html: str) -> str:
