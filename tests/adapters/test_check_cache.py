@@ -6,6 +6,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -223,6 +224,59 @@ def test_another_version_of_the_program_finds_nothing(root, monkeypatch):
     run(root, cached=True)
 
     assert len(cache_files(root)) == 2
+
+
+def install(packages, at, version="0.1.0", digest="aa"):
+    """Install the program in a folder, as an installer does: files, then the list of them."""
+    own, metadata = packages / "mkdocs_claims", packages / f"mkdocs_claims-{version}.dist-info"
+    for path, text in (
+        (packages / "click/__init__.py", ""),
+        (packages / "click-8.1.0.dist-info/METADATA", ""),
+        (own / "__init__.py", "one"),
+        (own / "check/page.py", "two"),
+        (own / "__pycache__/page.pyc", ""),
+        (
+            metadata / "RECORD",
+            f"mkdocs_claims/check/page.py,sha256={digest},3\n../bin/x,sha256={at}",
+        ),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (at, at))
+    return packages
+
+
+def identity(monkeypatch, packages):
+    """What a cache is named after, for the program in a folder."""
+    for module in ("click", "mkdocs_claims"):
+        name = str(packages / module / "__init__.py")
+        monkeypatch.setattr(check_cache, module, SimpleNamespace(__file__=name))
+    return list(check_cache._program())
+
+
+def test_another_machine_with_the_same_packages_finds_what_one_has_kept(tmp_path, monkeypatch):
+    """Installed at another time and place; so a CI can hand the folder on."""
+    one, two = install(tmp_path / "one", 1_000_000), install(tmp_path / "two", 2_000_000)
+
+    assert identity(monkeypatch, one) == identity(monkeypatch, two)
+
+
+@pytest.mark.parametrize("change", ["edited", "version", "digest", "package", "checkout"])
+def test_another_program_finds_nothing(tmp_path, monkeypatch, change):
+    """One that was edited where it lies, another version of it or of a package, a checkout."""
+    one, two = install(tmp_path / "one", 1_000_000), tmp_path / "two"
+    if change in {"version", "digest"}:
+        install(two, 1_000_000, **{change: "other"})
+    else:
+        install(two, 1_000_000)
+    if change == "edited":
+        (two / "mkdocs_claims/check/page.py").write_text("six", encoding="utf-8")
+    elif change == "package":
+        (two / "click-8.1.0.dist-info").rename(two / "click-8.2.0.dist-info")
+    elif change == "checkout":
+        (two / "mkdocs_claims-0.1.0.dist-info/RECORD").unlink()
+
+    assert identity(monkeypatch, one) != identity(monkeypatch, two)
 
 
 def test_few_files_are_kept(root, monkeypatch):

@@ -1,7 +1,7 @@
 """What a check found, kept for the next one: a file that may be deleted at any time.
 
-The file is named after everything that is no content: this program's own files, Python, the
-options, the rules that run. In it every file of the publication has its stamp (size, times,
+The file is named after everything that is no content: this program, the packages beside it, Python,
+the options, the rules that run. In it every file of the publication has its stamp (size, times,
 inode) and the digest of its bytes. A stamp is trusted when it is older than the look at the file
 by more than any clock is coarse; else the bytes are read and their digest decides.
 
@@ -27,6 +27,7 @@ from mkdocs_claims.writing import write_atomically
 
 FOLDER = CACHE / "check"
 _LAYOUT = 1
+_METADATA = (".dist-info", ".egg-info", ".egg-link", ".pth")
 _KEPT = 4
 """Files in the folder: checks with other options take turns."""
 _COARSE = 2_000_000_000
@@ -94,15 +95,34 @@ class CheckCache:
             each.unlink(missing_ok=True)
 
 
-def _program() -> Iterable[tuple[str, int, int]]:
-    """Yield this program's own files, so that another version finds nothing of this one.
+def _program() -> Iterable[object]:
+    """Yield what tells this program and the packages beside it from others.
 
-    The folder of packages shows by its time that one that this program uses has changed.
+    Packages have their versions in the names of their folders of metadata. Our own files are told
+    by the list that an installer leaves, with a digest of each, so that a machine of a CI finds
+    what another has kept; a file that was changed since, or is in a checkout, by its time.
     """
-    packages = os.stat(Path(click.__file__).parents[1])  # noqa: PTH116 - see above
-    yield "", packages.st_ino, packages.st_mtime_ns
-    for folder, _, names in os.walk(Path(mkdocs_claims.__file__).parent):
+    packages, own = Path(click.__file__).parents[1], Path(mkdocs_claims.__file__).parent
+    names = sorted(each for each in os.listdir(packages) if each.endswith(_METADATA))  # noqa: PTH208 - see above
+    yield names
+    listed, installed = _installed(packages, names) if own.parent == packages else ("", 0)
+    yield listed
+    for folder, _, files in os.walk(own):
         if not folder.endswith("__pycache__"):
-            for name in names:
+            for name in files:
                 status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - see above
-                yield name, status.st_size, status.st_mtime_ns
+                if status.st_mtime_ns > installed:
+                    yield name, status.st_size, status.st_mtime_ns
+
+
+def _installed(packages: Path, names: Iterable[str]) -> tuple[str, int]:
+    """Return the list of our own files with their digests, and when it was written."""
+    for name in names:
+        record = packages / name / "RECORD"
+        if name.startswith("mkdocs_claims-") and record.is_file():
+            lines = record.read_text(encoding="utf-8").splitlines()
+            own = [
+                each for each in lines if each.startswith("mkdocs_claims/") and "sha256=" in each
+            ]
+            return "\n".join(sorted(own)), record.stat().st_mtime_ns + _COARSE
+    return "", 0
