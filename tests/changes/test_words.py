@@ -1,11 +1,10 @@
 """Texts compared word by word, and lists of texts matched."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_claims.changes import words
 from mkdocs_claims.changes.words import Fate, compare_words, match_texts
 
 
@@ -43,13 +42,12 @@ def test_pieces_make_both_texts(before, after):
     assert all(each.text for each in pieces)
 
 
-def test_long_texts_are_not_slow():
-    """They are shown whole."""
-    started = time.perf_counter()
+def test_long_texts_are_not_slow(monkeypatch):
+    """They are shown whole, without being compared."""
+    monkeypatch.setattr(words, "SequenceMatcher", None)
     pieces = compare_words("a b " * 50_000, "b a " * 50_000)
 
     assert [each.fate for each in pieces] == [Fate.REMOVED, Fate.ADDED]
-    assert time.perf_counter() - started < 5
 
 
 def test_texts_are_matched_with_the_most_alike():
