@@ -15,7 +15,11 @@ from mkdocs_claims.model.citations import (
     CitationKind,
     Citations,
     CitedId,
+    Mark,
     UsualMark,
+    is_citation,
+    names_of,
+    start_of,
 )
 from mkdocs_claims.model.claims import (
     UNREADABLE,
@@ -53,6 +57,7 @@ __all__ = [
     "Evidence",
     "Heading",
     "Headings",
+    "Mark",
     "PartialDate",
     "Person",
     "PlainHeading",
@@ -64,4 +69,7 @@ __all__ = [
     "TextKind",
     "UsualMark",
     "bare_doi",
+    "is_citation",
+    "names_of",
+    "start_of",
 ]

@@ -35,6 +35,11 @@ class Headings(Made[Heading | PlainHeading, Heading]):
         text, start, level = plain
         return Heading(level, text, Location(self._path, Span(start, start + len(text))))
 
+    def texts(self) -> Iterator[str]:
+        """Yield the text of each."""
+        for each in self._plain:
+            yield each.text if isinstance(each, Heading) else each[0]
+
     def of_level(self, level: int) -> Iterator[Heading]:
         """Yield the headings of one level."""
         for each in self._plain:

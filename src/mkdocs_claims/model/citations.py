@@ -44,9 +44,29 @@ class Citation:
 
 UsualMark = tuple[int, str, str | None]
 """Where `[@first]` or `[@first; @second]` starts in the source, and what it names."""
+Mark = Citation | UsualMark
+"""A citation as it is kept."""
 
 
-class Citations(Made[Citation | UsualMark, Citation]):
+def start_of(mark: Mark) -> int:
+    """Return where a citation starts in its source."""
+    return mark.location.span.start if isinstance(mark, Citation) else mark[0]
+
+
+def names_of(mark: Mark) -> Sequence[str]:
+    """Return what a citation names."""
+    if isinstance(mark, Citation):
+        return [each.id for each in mark.ids]
+    _, first, second = mark
+    return (first,) if second is None else (first, second)
+
+
+def is_citation(mark: Mark) -> bool:
+    """Whether a mark cites something: it shows no card, nor says that a citation is missing."""
+    return not isinstance(mark, Citation) or mark.kind is CitationKind.CITATION
+
+
+class Citations(Made[Mark, Citation]):
     """Citations in order; one written as nearly all are becomes an object when somebody looks.
 
     There are a dozen in an article, each of seven objects or more, and a check of ten thousand
@@ -60,7 +80,7 @@ class Citations(Made[Citation | UsualMark, Citation]):
     needed: int
     """How many say that a citation is missing."""
 
-    def __init__(self, path: str, marks: Sequence[Citation | UsualMark] = ()) -> None:
+    def __init__(self, path: str, marks: Sequence[Mark] = ()) -> None:
         super().__init__(path, marks)
         names: list[str] = []
         self.needed = 0
@@ -79,7 +99,7 @@ class Citations(Made[Citation | UsualMark, Citation]):
         """How many there are but for those that say that one is missing."""
         return len(self) - self.needed
 
-    def make(self, plain: Citation | UsualMark) -> Citation:
+    def make(self, plain: Mark) -> Citation:
         """Return the citation that a usual mark stands for."""
         if isinstance(plain, Citation):
             return plain

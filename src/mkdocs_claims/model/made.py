@@ -19,6 +19,11 @@ class Made(Sequence[Item], Generic[Plain, Item]):
         self._path = path
         self._plain = plain
 
+    @property
+    def plain(self) -> Sequence[Plain]:
+        """The items as they are kept."""
+        return self._plain
+
     def make(self, plain: Plain) -> Item:
         """Return the item that plain data stand for."""
         raise NotImplementedError

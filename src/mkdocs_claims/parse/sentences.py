@@ -9,24 +9,28 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from mkdocs_claims.language.splitting import MARK, split
-from mkdocs_claims.model import Article, Citation, Sentence, Takeaway, TextKind
+from mkdocs_claims.language.splitting import MARK
+from mkdocs_claims.model import Article, Mark, Sentence, Takeaway, TextKind, start_of
 from mkdocs_claims.parse.front_matter import body_start
 from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
-from mkdocs_claims.parse.markdown.inline import Inline, Range, read_inline
+from mkdocs_claims.parse.markdown.inline import read_inline
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
-from mkdocs_claims.parse.markdown.readable import Readable, read, read_plain
+from mkdocs_claims.parse.markdown.readable import Readable, may_be_usual, read, read_usual
+from mkdocs_claims.parse.markdown.simple_prose import Straight, read_simple_prose
+from mkdocs_claims.parse.paragraphs import Paragraph, Place, squeezed
 from mkdocs_claims.syntax import BRACKETS
 from mkdocs_claims.text import Location, Source
 
-_CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–—]", re.IGNORECASE)
-_SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
-_SPACED = re.compile(r"[.,;:!?](?<=\s.)")
-"""A sign after white space; looked for from the sign on, for signs are rarer than spaces."""
-_SPOKEN = re.compile(r"[^\W_]")
-"""A letter or a digit."""
+_ODD_SPACE = re.compile(
+    r"[\x01\t\x0b-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)
+"""All white space but blanks and line breaks, and a sign of our own."""
+
+
+_Read = tuple[Readable, list[tuple[int, Mark]]]
+"""A run as it reads, and the citations in it with their places there."""
 
 
 def read_sentences(source: Source, article: Article) -> tuple[Sentence, ...]:
@@ -41,13 +45,20 @@ class Reading:
     """
 
     def __init__(self, source: Source, article: Article) -> None:
-        lines = without_raw_html(without_fences(split_lines(source.text, body_start(source))))
-        self._prose = read_blocks(lines)
         self._source = source
         self._article = article
-        self._known: dict[int, tuple[Readable, dict[int, int]]] = {}
-        """Runs as they read, and where their sentences start there, by place in the source."""
-        self._citations = {each.location.span.start: each for each in article.citations}
+        self._definitions: Sequence[str] = ()
+        start = body_start(source)
+        runs = read_simple_prose(source.text, start)
+        if runs is None:
+            lines = without_raw_html(without_fences(split_lines(source.text, start)))
+            prose = read_blocks(lines)
+            runs, self._definitions = prose.runs, tuple(prose.definitions)
+        self.runs = runs
+        """Paragraphs, headings, cells and the like, in order."""
+        self._is_odd = _ODD_SPACE.search(source.text, start) is not None
+        self._marks = {start_of(each): each for each in article.citations.plain}
+        self._known: dict[int, Paragraph] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -55,22 +66,39 @@ class Reading:
 
         A take-home point is one sentence here, for its citations stand for all of it.
         """
-        found: list[Sentence] = []
-        for number, run in enumerate(self._prose.runs):
-            found += self._sentences(run, number)
-        for number, point in enumerate(self._article.takeaways, start=len(self._prose.runs)):
-            found.append(_point(point, number))
-        return tuple(found)
+        body = (each for number in range(len(self.runs)) for each in self._sentences(number))
+        return (*body, *self.points)
+
+    @cached_property
+    def points(self) -> tuple[Sentence, ...]:
+        """The take-home points."""
+        count = len(self.runs)
+        return tuple(_point(each, n) for n, each in enumerate(self._article.takeaways, start=count))
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return a run in sentences."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._paragraph(number)
+        return known
+
+    def sentence(self, paragraph: Paragraph, index: int) -> Sentence:
+        """Return a sentence of a paragraph with all that is known of it."""
+        return Sentence(
+            paragraph.texts[index],
+            paragraph.location(index),
+            paragraph.kind_of(index),
+            paragraph.number,
+            tuple(map(self._article.citations.make, paragraph.marks_of(index))),
+        )
 
     def place(self, sentence: Sentence, start: int, end: int) -> Location:
         """Return where `sentence.text[start:end]` stands in the source."""
         if sentence.kind is TextKind.POINT:
             return self._place_in_point(sentence, sentence.text[start:end])
-        run = self._prose.runs[sentence.paragraph]
-        readable, starts = self._known[sentence.paragraph]
-        kept = _kept(readable.text, starts[sentence.location.span.start], sentence.text[:end])
-        here, there = readable.place(kept[start]), readable.end(kept[end - 1])
-        return Location(self._source.path, run.span(here, there))
+        paragraph, begin = self.paragraph(sentence.paragraph), sentence.location.span.start
+        starts = map(paragraph.start, range(len(paragraph.texts)))
+        return paragraph.place([*starts].index(begin), start, end)
 
     def _place_in_point(self, sentence: Sentence, words: str) -> Location:
         """Look for words in the source of a point; what YAML folds or markup parts is not found."""
@@ -78,95 +106,41 @@ class Reading:
         at = self._source.text.find(words, span.start, span.end)
         return self._source.location(at, at + len(words)) if at >= 0 else sentence.location
 
-    def _readable(self, run: Run) -> tuple[Readable, dict[Range, Citation]]:
-        if plain := read_plain(run.text):
-            return plain, {}
-        inline = read_inline(run.text, self._prose.definitions)
-        cited = self._cited(run, inline)
-        return read(run.text, inline, self._prose.definitions, tuple(cited), MARK), cited
+    def _sentences(self, number: int) -> Iterator[Sentence]:
+        paragraph = self.paragraph(number)
+        return (self.sentence(paragraph, index) for index in range(len(paragraph.texts)))
 
-    def _cited(self, run: Run, inline: Inline) -> dict[Range, Citation]:
-        """Return the citations in a run and their ranges in it, in order."""
-        if "[" not in inline.text:
-            return {}
-        found = {}
-        for match in BRACKETS.finditer(inline.text):
-            citation = self._citations.get(run.place(match.start()))
-            if citation is not None:
-                found[match.span()] = citation
-        return found
+    def _paragraph(self, number: int) -> Paragraph:
+        run = self.runs[number]
+        text = run.text
 
-    def _sentences(self, run: Run, number: int) -> Iterator[Sentence]:
-        readable, cited = self._readable(run)
-        kind, starts = _kind(run, readable.text), dict[int, int]()
-        self._known[number] = readable, starts
-        for start, end in split(readable.text):
-            text = _squeezed(readable.text[start:end])
-            first, last = readable.place(start), readable.end(end - 1)
-            span = run.span(first, last)
-            starts[span.start] = start
-            if _SPOKEN.search(text):
-                yield Sentence(
-                    text,
-                    Location(self._source.path, span),
-                    _set_apart(run.text, first, last, kind),
-                    number,
-                    tuple(each for (at, _), each in cited.items() if first <= at < last)
-                    if cited
-                    else (),
-                )
+        def mark_at(index: int) -> Mark | None:
+            return self._marks.get(run.place(index))
+
+        odd = bool(self._definitions) or (self._is_odd and _ODD_SPACE.search(text))
+        found: _Read | None = (
+            None if odd or not may_be_usual(text) else read_usual(text, mark_at, MARK)
+        )
+        usual = found is not None
+        readable, marked = self._read(run) if found is None else found
+        return Paragraph(Place(self._source.path, number, run, readable), marked, usual=usual)
+
+    def _read(self, run: Straight | Run) -> _Read:
+        """Read a run that may hold any markup."""
+        inline = read_inline(run.text, self._definitions)
+        found, cited = {}, {}
+        for match in BRACKETS.finditer(inline.text) if "[" in inline.text else ():
+            mark = self._marks.get(run.place(match.start()))
+            if mark is not None:
+                cited[match.start()] = mark
+                found[match.span()] = mark
+        readable = read(run.text, inline, self._definitions, tuple(found), MARK)
+        pieces = zip(readable.starts, readable.places, strict=True)
+        return readable, [(at, cited[place]) for at, place in pieces if place in cited]
 
 
 def _point(point: Takeaway, number: int) -> Sentence:
     inline = read_inline(point.text, ())
     cited = [match.span() for match in BRACKETS.finditer(inline.text) if "@" in match["content"]]
-    text = _squeezed(read(point.text, inline, (), cited, MARK).text)
-    return Sentence(text, point.location, TextKind.POINT, number, point.citations)
-
-
-def _squeezed(text: str) -> str:
-    if MARK in text or _SPACED.search(text):
-        text = _SPACE.sub("", text)
-    return " ".join(text.split())
-
-
-def _kept(text: str, start: int, squeezed: str) -> Sequence[int]:
-    """Return the indices in the text of the first characters of a squeezed sentence.
-
-    `squeezed` are those characters, the last of them no white space.
-    """
-    count = len(squeezed)
-    if text.startswith(squeezed, start):
-        return range(start, start + count)
-    kept: list[int] = []
-    space = -1
-    at = start
-    while at < len(text) and len(kept) < count:
-        dropped = _SPACE.match(text, at)
-        if dropped:
-            at = dropped.end()
-            continue
-        if text[at].isspace():
-            space = at
-        else:
-            if space >= 0 and kept:
-                kept.append(space)
-            kept.append(at)
-            space = -1
-        at += 1
-    return kept
-
-
-def _set_apart(text: str, first: int, last: int, kind: TextKind) -> TextKind:
-    """Return QUOTATION for a sentence wholly in italics: words that are talked about."""
-    mark = text[first - 1 : first]
-    if mark and mark in "*_" and text[last : last + 1] == mark:
-        bold = text[first - 2 : first - 1] == mark if first > 1 else False
-        return kind if bold else TextKind.QUOTATION
-    return kind
-
-
-def _kind(run: Run, text: str) -> TextKind:
-    if run.kind is TextKind.PARAGRAPH and _CAPTION.match(text):
-        return TextKind.CAPTION
-    return run.kind
+    text = squeezed(read(point.text, inline, (), cited, MARK).text)
+    return Sentence(text, point.location, TextKind.POINT, number, tuple(point.citations))

@@ -38,17 +38,14 @@ MATH = re.compile(
     r"|\\begin\{(?P<env>[a-z]+\*?)\}.+\\end\{(?P=env)\})[ ]*$"
 )
 _CODE = re.compile(r"(?P<ticks>`+).*?(?<!`)(?P=ticks)(?!`)")
+_PIPE = re.compile(r"\|(?<!\\\|)")
 _SEPARATOR = re.compile(r"[|:\- ]+")
 
 
 def cells(row: str) -> list[tuple[int, int]]:
     """Return the places of the cells of a table's row: between pipes outside code."""
-    hidden = _CODE.sub(lambda match: "x" * len(match[0]), row)
-    pipes = [
-        index
-        for index, sign in enumerate(hidden)
-        if sign == "|" and (index == 0 or hidden[index - 1] != "\\")
-    ]
+    hidden = _CODE.sub(lambda match: "x" * len(match[0]), row) if "`" in row else row
+    pipes = [match.start() for match in _PIPE.finditer(hidden)]
     edges = [-1, *pipes, len(row)]
     found = [(left + 1, right) for left, right in pairwise(edges)]
     if pipes and not row[: pipes[0]].strip():

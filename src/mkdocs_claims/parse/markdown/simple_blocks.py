@@ -28,20 +28,20 @@ _ODD = re.compile(
     re.VERBOSE,
 )
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_PARAGRAPH = re.compile(
+PARAGRAPH = re.compile(
     rf"(?:(?!<){syntax.PLAIN.pattern}[^\n]*\n)*(?!<){syntax.PLAIN.pattern}[^\n]*"
 )
 _HEADING = re.compile(r"(?P<level>#{1,6})[ ]*(?P<title>[^\s#\\](?:[^\n#\\]*[^\s#\\])?)")
 """One without a sign that asks for a closer look."""
-_LIST = re.compile(r"[*+-] |\d+\. ")
+LIST = re.compile(r"[*+-] |\d+\. ")
 
 
 Piece = tuple[str, int, int]
 """Text that stands in the source as it is, its line breaks too; where; its level as a heading, or 0."""
 
 
-class _NotSimpleError(Exception):
-    """The page, or a block of it, is not what this module is for."""
+class NotSimpleError(Exception):
+    """The page, or a block of it, cannot be read the short way."""
 
 
 def read_simple_blocks(text: str, start: int) -> list[Piece] | None:
@@ -49,17 +49,23 @@ def read_simple_blocks(text: str, start: int) -> list[Piece] | None:
 
     The body begins at `start`. None when the page is not simple.
     """
+    masked = mask_simple(text, start)
+    if masked is None:
+        return None
+    try:
+        return [piece for block, at in _blocks(masked, start) for piece in _pieces(block, at)]
+    except NotSimpleError:
+        return None
+
+
+def mask_simple(text: str, start: int) -> str | None:
+    """Return a page with its fences opaque; None when it is not simple."""
     if any(sign in text for sign in _UNLIKE):
         return None
     if "{" in text and any(sign in text for sign in _CRITIC):
         return None
     masked = mask_fences(text, start)
-    if masked is None or _is_odd(masked, start):
-        return None
-    try:
-        return [piece for block, at in _blocks(masked, start) for piece in _pieces(block, at)]
-    except _NotSimpleError:
-        return None
+    return None if masked is None or _is_odd(masked, start) else masked
 
 
 def _is_odd(text: str, start: int) -> bool:
@@ -97,23 +103,28 @@ def _first(one: int, other: int) -> int:
 
 def _pieces(block: str, at: int) -> Iterable[Piece]:
     if block[0] == "#":
-        return _heading(block, at)
+        return read_heading(block, at)
     if block[0] == "<":  # a comment
         if "\n" in block:
-            raise _NotSimpleError
+            raise NotSimpleError
     elif "@" in block:
         return _cited(block, at)
-    elif "#" in block and not _PARAGRAPH.fullmatch(block):
-        raise _NotSimpleError  # it may be a heading in a list
+    elif "#" in block and not PARAGRAPH.fullmatch(block):
+        raise NotSimpleError  # it may be a heading in a list
     return ()
 
 
-def _heading(block: str, at: int) -> Iterable[Piece]:
+def read_heading(block: str, at: int) -> Iterable[Piece]:
+    """Return the heading that a block is, or nothing when it has no title.
+
+    Raises:
+        NotSimpleError: the block is more than a heading.
+    """
     if found := _HEADING.fullmatch(block):
         return ((found["title"], at + found.start("title"), len(found["level"])),)
     match = None if "\n" in block else syntax.HASH_HEADING.match(block)
     if match is None:
-        raise _NotSimpleError
+        raise NotSimpleError
     typed = match["title"]
     title = typed.strip()
     begin = match.start("title") + len(typed) - len(typed.lstrip())
@@ -122,16 +133,20 @@ def _heading(block: str, at: int) -> Iterable[Piece]:
 
 def _cited(block: str, at: int) -> Iterable[Piece]:
     if "|" in block.partition("\n")[0]:
-        raise _NotSimpleError
-    if _PARAGRAPH.fullmatch(block):
+        raise NotSimpleError
+    if PARAGRAPH.fullmatch(block):
         return ((block, at, 0),)
-    if _LIST.match(block) and OPAQUE not in block:
-        return _items(block, at)
-    raise _NotSimpleError
+    if LIST.match(block) and OPAQUE not in block:
+        return read_items(block, at)
+    raise NotSimpleError
 
 
-def _items(block: str, at: int) -> list[Piece]:
-    """Return the items of a list, each a paragraph."""
+def read_items(block: str, at: int) -> list[Piece]:
+    """Return the items of a list, each a paragraph.
+
+    Raises:
+        NotSimpleError: an item is something else.
+    """
     items: list[tuple[int, int]] = []
     begin = 0
     for line in block.split("\n"):
@@ -142,6 +157,6 @@ def _items(block: str, at: int) -> list[Piece]:
             items[-1] = items[-1][0], end
         begin = end + 1
     found = [(block[begin:end], at + begin, 0) for begin, end in items]
-    if any(not _PARAGRAPH.fullmatch(text) or "|" in text for text, _, _ in found):
-        raise _NotSimpleError
+    if any(not PARAGRAPH.fullmatch(text) or "|" in text for text, _, _ in found):
+        raise NotSimpleError
     return found

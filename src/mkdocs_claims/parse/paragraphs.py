@@ -1,0 +1,164 @@
+"""A paragraph in sentences: their texts at once, all else when somebody asks.
+
+A check of ten thousand articles reads a million sentences, and has something to say of some.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mkdocs_claims.language.splitting import MARK, split
+from mkdocs_claims.model import Mark, TextKind, is_citation
+from mkdocs_claims.parse.markdown.lines import Run
+from mkdocs_claims.parse.markdown.readable import Readable
+from mkdocs_claims.parse.markdown.simple_prose import Straight
+from mkdocs_claims.text import Location
+
+_CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–—]", re.IGNORECASE)
+_SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
+_SPACED = re.compile(r"[.,;:!?](?<=\s.)")
+"""A sign after white space; looked for from the sign on, for signs are rarer than spaces."""
+_SPOKEN = re.compile(r"[^\W_]")
+"""A letter or a digit."""
+Range = tuple[int, int]
+_NONE: tuple[Mark, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands, and how it reads there."""
+
+    path: str
+    number: int
+    run: Straight | Run
+    readable: Readable
+
+
+class Paragraph:
+    """A run of prose: its sentences in order, none without a letter or a digit."""
+
+    __slots__ = ("_place", "bounds", "kind", "marks", "texts")
+
+    def __init__(
+        self, place: Place, marked: Sequence[tuple[int, Mark]] = (), *, usual: bool = False
+    ) -> None:
+        """Take a run; `marked` are its citations, by their places in the text as it reads.
+
+        `usual` says that all its white space are single blanks.
+        """
+        self._place = place
+        shown = place.readable.text
+        self.kind = place.run.kind
+        """What it is; single sentences may be quotations."""
+        if self.kind is TextKind.PARAGRAPH and _CAPTION.match(shown):
+            self.kind = TextKind.CAPTION
+        self.bounds = bounds = split(shown)
+        """Where each sentence stands in the text as it reads."""
+        self.texts = texts = [shown[start:end] for start, end in bounds]
+        """The sentences without markup and citations; code and formulas are an ellipsis."""
+        if not usual or _SPACED.search(shown):
+            self.texts = [squeezed(text) for text in texts]
+        elif marked:
+            self.texts = [_without_marks(text) if MARK in text else text for text in texts]
+        if not all(text[:1].isalnum() or _SPOKEN.search(text) for text in self.texts):
+            self._keep([n for n, text in enumerate(self.texts) if _SPOKEN.search(text)])
+        self.marks = _shared_out(self.bounds, marked) if marked else None
+        """The citations of each sentence; None when there are none at all."""
+
+    def _keep(self, indices: Sequence[int]) -> None:
+        self.bounds = [self.bounds[each] for each in indices]
+        self.texts = [self.texts[each] for each in indices]
+
+    @property
+    def number(self) -> int:
+        """Its number in the reading, counted from 0."""
+        return self._place.number
+
+    @property
+    def run(self) -> Straight | Run:
+        """Its source."""
+        return self._place.run
+
+    def cites(self, index: int) -> bool:
+        """Whether a sentence cites something, be it defined or not."""
+        return self.marks is not None and any(map(is_citation, self.marks[index]))
+
+    def marks_of(self, index: int) -> Sequence[Mark]:
+        """Return the citations of a sentence."""
+        return self.marks[index] if self.marks else _NONE
+
+    def location(self, index: int) -> Location:
+        """Return the place of a sentence in the source."""
+        first, last = self._places(index)
+        return Location(self._place.path, self.run.span(first, last))
+
+    def start(self, index: int) -> int:
+        """Return where a sentence starts in the source."""
+        return self.run.place(self._place.readable.place(self.bounds[index][0]))
+
+    def kind_of(self, index: int) -> TextKind:
+        """Return what a sentence is: a QUOTATION when it is wholly in italics."""
+        text = self.run.text
+        if "*" not in text and "_" not in text:
+            return self.kind
+        first, last = self._places(index)
+        mark = text[first - 1 : first]
+        if mark and mark in "*_" and text[last : last + 1] == mark:
+            bold = text[first - 2 : first - 1] == mark if first > 1 else False
+            return self.kind if bold else TextKind.QUOTATION
+        return self.kind
+
+    def place(self, index: int, start: int, end: int) -> Location:
+        """Return where a piece of the text of a sentence stands in the source."""
+        readable = self._place.readable
+        kept = _kept(readable.text, self.bounds[index][0], self.texts[index][:end])
+        here, there = readable.place(kept[start]), readable.end(kept[end - 1])
+        return Location(self._place.path, self.run.span(here, there))
+
+    def _places(self, index: int) -> Range:
+        start, end = self.bounds[index]
+        return self._place.readable.place(start), self._place.readable.end(end - 1)
+
+
+def _without_marks(text: str) -> str:
+    return text.replace(f" {MARK}", "").replace(MARK, "").strip()
+
+
+def squeezed(text: str) -> str:
+    """Return a sentence without marks, and with single blanks where readers see some."""
+    if MARK in text or _SPACED.search(text):
+        text = _SPACE.sub("", text)
+    return " ".join(text.split())
+
+
+def _shared_out(
+    bounds: Sequence[Range], marked: Sequence[tuple[int, Mark]]
+) -> list[tuple[Mark, ...]]:
+    """Return for each sentence the marks in it."""
+    return [tuple(mark for at, mark in marked if start <= at < end) for start, end in bounds]
+
+
+def _kept(text: str, start: int, squeezed: str) -> Sequence[int]:
+    """Return the indices in the text of the first characters of a squeezed sentence.
+
+    `squeezed` are those characters, the last of them no white space.
+    """
+    count = len(squeezed)
+    if text.startswith(squeezed, start):
+        return range(start, start + count)
+    kept: list[int] = []
+    space = -1
+    at = start
+    while at < len(text) and len(kept) < count:
+        dropped = _SPACE.match(text, at)
+        if dropped:
+            at = dropped.end()
+            continue
+        if text[at].isspace():
+            space = at
+        else:
+            if space >= 0 and kept:
+                kept.append(space)
+            kept.append(at)
+            space = -1
+        at += 1
+    return kept
