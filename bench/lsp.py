@@ -213,7 +213,7 @@ def measure(root: Path, rounds: int) -> dict[str, dict[str, Figures]]:
     """Return what each round took, by what is asked and who answers."""
     page = sorted((root / "docs/posts").rglob("*.md"))[7]
     lines = page.read_text(encoding="utf-8").split("\n")
-    line = next(n for n, each in enumerate(lines) if n > 20 and len(each) > 200)  # noqa: PLR2004
+    line = next(n for n, each in enumerate(lines) if n > 20 and len(each) > 200)  # noqa: PLR2004 - far down, long
     claims = (root / "claims.yaml").read_text(encoding="utf-8").split("\n")
     names = [e.strip(" :") for e in claims if e.startswith("  ") and not e.startswith("   ")][::97]
     servers = {
@@ -274,7 +274,7 @@ def main() -> None:
         if not given.folder:
             sizes = ["--articles", str(given.articles), "--claims", str(given.claims)]
             corpus = Path(__file__).with_name("corpus.py")
-            subprocess.run([sys.executable, str(corpus), *sizes, str(root)], check=True)  # noqa: S603
+            subprocess.run([sys.executable, str(corpus), *sizes, str(root)], check=True)  # noqa: S603 - no shell
         found = measure(root, given.rounds)
         cold, first = start(root, given.starts)
     print(f"{machine()}; {given.rounds} keystrokes each; milliseconds\n")

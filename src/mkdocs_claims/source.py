@@ -202,10 +202,10 @@ def leads_out(root: Path, path: Path) -> bool:
 
     One that does not lie there, because somebody typed it so, leads nowhere else.
     """
-    if not Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root)):  # noqa: PTH100
+    if not Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root)):  # noqa: PTH100 - `..` is taken out
         return False
     real = os.path.realpath(path)
-    return not real.startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118
+    return not real.startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118 - ends in a slash
 
 
 def has_wildcards(pattern: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows has no such locks; files are compared there, too
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # a module elsewhere
 
 DRAFT = ".claims-new"
 """How the names of files end that lie ready and are not in their place yet."""

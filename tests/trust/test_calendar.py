@@ -1,7 +1,7 @@
 """When reviews fall due, and on which day a claim was published."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -126,7 +126,7 @@ def test_what_was_never_published_has_no_corrections(tmp_path):
     resolution = open_publication(
         publication.write(tmp_path, claims_yaml=text, docs__posts__mood_md="# Mood\n")
     )
-    change = (Revision(datetime(2026, 3, 1).date(), (Change("Withdrawn"),)),)  # noqa: DTZ001
+    change = (Revision(date(2026, 3, 1), (Change("Withdrawn"),)),)
     histories = {"walking-helps": change, "running-raises-mood": change}
 
     assert 0 == corrections(resolution, histories).total

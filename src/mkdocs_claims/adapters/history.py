@@ -87,6 +87,7 @@ def _by_claim(steps: Iterable[Step]) -> Histories:
         for name, changes in step.claims.items():
             revisions = found.setdefault(name, [])
             if revisions and revisions[-1].day == step.day:
-                changes = (*revisions.pop().changes, *changes)  # noqa: PLW2901
-            revisions.append(Revision(step.day, changes))
+                revisions.append(Revision(step.day, (*revisions.pop().changes, *changes)))
+            else:
+                revisions.append(Revision(step.day, changes))
     return {name: tuple(reversed(revisions)) for name, revisions in found.items()}

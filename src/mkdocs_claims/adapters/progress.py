@@ -65,7 +65,7 @@ class _Bar(Silent):
     def _draw(self) -> None:
         if self._progress is None:
             from rich.console import Console  # noqa: PLC0415 - takes long, and most checks are short
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - slow
 
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
             self._progress = Progress(*columns, console=Console(stderr=True), transient=True)

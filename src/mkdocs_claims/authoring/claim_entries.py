@@ -165,8 +165,8 @@ def _dumped(value: Any, step: int, width: int) -> str:
 
 def _laid_out(value: Any, width: int, column: int = 0) -> Any:
     """Return a value whose long texts are folded and whose tags stand on one line."""
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq  # noqa: PLC0415
-    from ruamel.yaml.scalarstring import FoldedScalarString  # noqa: PLC0415
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq  # noqa: PLC0415 - slow to load
+    from ruamel.yaml.scalarstring import FoldedScalarString  # noqa: PLC0415 - as above
 
     if isinstance(value, str):
         return FoldedScalarString(value) if column + len(value) > width else value

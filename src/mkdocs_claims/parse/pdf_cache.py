@@ -31,7 +31,7 @@ def read_pdf(data: bytes, cache: Path | None) -> PdfText:
 def _reader() -> bytes:
     """Return what reads: another version may read more."""
     # Slow to import, and most publications hold no PDF file.
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load
 
     try:
         return version("pypdf").encode()

@@ -80,7 +80,7 @@ def _merged(below: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     for key, value in over.items():
         old = merged.get(key)
         both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]  # see both
     return merged
 
 
@@ -97,7 +97,7 @@ class _Tolerant(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
         default = self.construct_object(names.pop(), deep=True) if len(names) > 1 else None
         for each in names:
             if (value := os.environ.get(str(each.value))) is not None:
-                tag = self.resolve(  # type: ignore[no-untyped-call]
+                tag = self.resolve(  # type: ignore[no-untyped-call]  # PyYAML's stubs
                     yaml.ScalarNode, value, (True, False)
                 )
                 return self.construct_object(yaml.ScalarNode(tag, value))
@@ -112,8 +112,8 @@ class _Tolerant(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
         return node.value
 
 
-_Tolerant.add_constructor("!ENV", _Tolerant.environment)  # type: ignore[type-var]
-_Tolerant.add_constructor(None, _Tolerant.plain)  # type: ignore[type-var]
+_Tolerant.add_constructor("!ENV", _Tolerant.environment)  # type: ignore[type-var]  # stubs: a Loader
+_Tolerant.add_constructor(None, _Tolerant.plain)  # type: ignore[type-var]  # as above
 
 
 def _values(document: YamlDocument, name: str) -> dict[str, Any]:

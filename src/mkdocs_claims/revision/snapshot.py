@@ -195,6 +195,6 @@ def _reached(wanted: tuple[str, ...], places: set[int]) -> set[int]:
     found = set(places)
     for at in sorted(places):
         while at < len(wanted) and wanted[at] == "**":
-            at += 1  # noqa: PLW2901
+            at += 1  # noqa: PLW2901 - walks on from a place
             found.add(at)
     return found

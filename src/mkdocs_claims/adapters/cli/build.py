@@ -106,7 +106,7 @@ def _run(engine: Engine, site: SiteFile, *, strict: bool, shard: Shard | None) -
     command = engine.build(site.file, strict=strict)
     variables = environment(checked=True, shard=shard)
     if engine.has_plugins:
-        return subprocess.run(command, cwd=site.root, env=variables, check=False).returncode  # noqa: S603
+        return subprocess.run(command, cwd=site.root, env=variables, check=False).returncode  # noqa: S603 - no shell
     done = subprocess.run(  # noqa: S603 - our own interpreter
         command, cwd=site.root, env=variables, check=False, stderr=subprocess.PIPE
     )

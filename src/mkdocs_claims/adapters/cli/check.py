@@ -128,7 +128,7 @@ def _run(directory: Path, paths: Sequence[str], options: Options) -> None:
         checking = Checking(site, config, rules, today(), NotingTree(site.root), bar, named)
         if unreachable_address in rules:
             # The client takes as long to import as a small site to check.
-            from mkdocs_claims.adapters.cli.following import Following  # noqa: PLC0415
+            from mkdocs_claims.adapters.cli.following import Following  # noqa: PLC0415 - an extra
 
             follow = Following(site.root, today(), options.mailto, not options.no_cache, bar)
             checking = replace(checking, follow=follow)

@@ -32,7 +32,7 @@ class Encoding:
             return min(max(units, 0), len(line))
         codec, size = _CODECS[self.name]
         before = line.encode(codec, "surrogatepass")[: max(units, 0) * size]
-        text = before.decode(codec, "surrogatepass" if size == 4 else "ignore")  # noqa: PLR2004
+        text = before.decode(codec, "surrogatepass" if size == 4 else "ignore")  # noqa: PLR2004 - UTF-32
         return min(len(text), len(line))
 
     def offset(self, source: Source, line: int, character: int) -> int:

@@ -90,6 +90,6 @@ class Protocol(LanguageServerProtocol):
         self._server.closed(params)
 
     @lsp_method(types.EXIT)
-    def lsp_exit(self, *_: object) -> None:  # type: ignore[override]
+    def lsp_exit(self, *_: object) -> None:  # type: ignore[override]  # no reply
         """End the server: with status 0 after `shutdown`, else 1."""
         self._server.leave(0 if self._shutdown else 1)

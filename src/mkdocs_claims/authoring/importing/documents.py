@@ -34,7 +34,7 @@ def _read(name: str, data: bytes, ending: str) -> Document:
         return Document(name, page.text, page.meta, _remarks(page.remarks), has_lines=False)
     text, problem = _decoded(name, data)
     if ending in _WEB_PAGES:
-        from mkdocs_claims.parse.legacy.web_page import read_web_page  # noqa: PLC0415
+        from mkdocs_claims.parse.legacy.web_page import read_web_page  # noqa: PLC0415 - an extra
 
         page = read_web_page(text)
         remarks = _remarks([*problem, *page.remarks])

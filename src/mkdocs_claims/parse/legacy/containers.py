@@ -52,7 +52,7 @@ def _with_title(segments: list[str], found: Container, place: Place, head: Head)
 def _may_be_author(segment: str) -> bool:
     """Whether a first sentence of few capitalised words may name an author or be a title."""
     return read_organisation(segment.removesuffix("."), sure=True) is not None and (
-        len(segment.split()) <= 3  # noqa: PLR2004
+        len(segment.split()) <= 3  # noqa: PLR2004 - words of a place
     )
 
 

@@ -138,7 +138,7 @@ def _family_initials(chunk: str) -> Person | None:
     parts = chunk.split()
     suffix = ""
     for at in (-1, -2):
-        if len(parts) > 2 and _SUFFIX.fullmatch(parts[at]) and not parts[at].isupper():  # noqa: PLR2004
+        if len(parts) > 2 and _SUFFIX.fullmatch(parts[at]) and not parts[at].isupper():  # noqa: PLR2004 - two names
             suffix = parts.pop(at)
             break
     cut = len(parts)
@@ -217,7 +217,7 @@ def _is_initial(part: str) -> bool:
     letters = re.sub(r"[.\-‐‑]", "", part)
     if not letters.isalpha() or len(letters) > _MOST_INITIALS or not letters[0].isupper():
         return False
-    return letters.isupper() or (len(letters) <= 3 and _DOTTED.fullmatch(part) is not None)  # noqa: PLR2004
+    return letters.isupper() or (len(letters) <= 3 and _DOTTED.fullmatch(part) is not None)  # noqa: PLR2004 - initials
 
 
 def _is_word(part: str) -> bool:

@@ -40,7 +40,7 @@ class Page:
 class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return text with a backslash before what would be a tag."""
-        escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]
+        escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]  # of a base without types
         return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", escaped)
 
     def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -58,13 +58,13 @@ class _Converter(MarkdownConverter):
         """Return a link; one to a place in the page itself is its text."""
         if str(el.get("href", "")).startswith("#"):
             return text
-        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]  # as above
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return an image; one whose data stand in the page itself is left to the remarks."""
         if str(el.get("src", "")).startswith("data:"):
             return ""
-        return str(super().convert_img(el, text, parent_tags))  # type: ignore[misc]
+        return str(super().convert_img(el, text, parent_tags))  # type: ignore[misc]  # as above
 
 
 def read_web_page(html: str) -> Page:

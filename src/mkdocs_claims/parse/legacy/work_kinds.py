@@ -84,7 +84,7 @@ def _publisher(found: Container, segments: list[str]) -> bool:
     if match := _PUBLISHED.match(last):
         found.set("address", match["address"])
         found.set("publisher", match["publisher"].strip(" ,;"))
-    elif _has(last, "publishers") and len(last.split()) <= 6:  # noqa: PLR2004
+    elif _has(last, "publishers") and len(last.split()) <= 6:  # noqa: PLR2004 - words of a name
         found.set("publisher", last)
     else:
         return False

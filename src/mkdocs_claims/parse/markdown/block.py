@@ -57,7 +57,7 @@ class Block:
     def _part(self, start: int, stop: int) -> "Block":
         part = Block.__new__(Block)
         part._lines, part._known = self._lines, self._known  # noqa: SLF001 - one of its own
-        part._start, part._stop = start, stop  # noqa: SLF001
+        part._start, part._stop = start, stop  # noqa: SLF001 - as above
         return part
 
 

@@ -60,7 +60,7 @@ def share(part: int, whole: int) -> str:
     rounded = round(100 * part / whole)
     if part and not rounded:
         return "<1%"
-    return "over 99%" if rounded == 100 and part < whole else f"{rounded}%"  # noqa: PLR2004
+    return "over 99%" if rounded == 100 and part < whole else f"{rounded}%"  # noqa: PLR2004 - per cent
 
 
 def longest(bars: Sequence[int]) -> int:

@@ -111,7 +111,7 @@ def _from_file(path: Path) -> tuple[list[Reference], list[str]]:
 def _fetched(named: Sequence[Identifier], mailto: str) -> tuple[list[Reference], list[str]]:
     """Ask for works one by one; return them, and why others are missing."""
     from mkdocs_claims.adapters.online.client import Client  # noqa: PLC0415 - not for --from
-    from mkdocs_claims.adapters.online.works import fetch_work  # noqa: PLC0415
+    from mkdocs_claims.adapters.online.works import fetch_work  # noqa: PLC0415 - not for --from
 
     works, problems = [], []
     with Client(mailto=mailto) as client:

@@ -7,6 +7,8 @@ from mkdocs_claims.check.undefined import Reason, misnamed
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.resolve import Resolution
 
+_MOST_NAMED = 3
+
 
 @rule("CIT004", "direct-reference", Severity.ERROR)
 def direct_reference(resolution: Resolution) -> Iterator[Finding]:
@@ -48,7 +50,8 @@ def direct_reference(resolution: Resolution) -> Iterator[Finding]:
 def _advice(resolution: Resolution, key: str) -> str:
     claims = [f"`[@{claim.id}]`" for claim in resolution.standing_on.get(key, ())]
     if claims:
-        more = f" (and {len(claims) - 3} more)" if len(claims) > 3 else ""  # noqa: PLR2004
-        return f"cite a claim that stands on it: {' or '.join(claims[:3])}{more}"
+        left = len(claims[_MOST_NAMED:])
+        more = f" (and {left} more)" if left else ""
+        return f"cite a claim that stands on it: {' or '.join(claims[:_MOST_NAMED])}{more}"
     file = resolution.project.config.claims[0]
     return f"no claim stands on it yet: write one in {file} and cite that"
