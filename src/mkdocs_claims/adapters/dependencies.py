@@ -4,7 +4,7 @@ A page that is kept from one build to the next is right as long as these are the
 something stands in its file is left out: an edit above a claim moves it, and changes nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -12,10 +12,13 @@ from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.model import Claim
 from mkdocs_claims.project.register import Register
 from mkdocs_claims.render.next_reads import NextRead
+from mkdocs_claims.style.formatted import Styled
 from mkdocs_claims.text import Location
 
-_known: list[tuple[Register, dict[tuple[str, str], Any]]] = []
-"""The register that was asked last, and what was worked out of it."""
+Memory = dict[tuple[str, ...], Any]
+
+_known: list[tuple[Register, Styled, Memory]] = []
+"""The register that was asked last, its works in their style, and what was worked out of both."""
 
 
 def content(value: Any) -> Any:
@@ -31,12 +34,20 @@ def content(value: Any) -> Any:
     return value
 
 
-def cited(session: Session, names: Iterable[str]) -> Any:
+def cited(session: Session, names: Sequence[str]) -> Any:
     """Return all that the register says of these IDs, and how the works under them are shown."""
+    register, styled = session.register, session.renderer.styled
+    if not _known or _known[0][0] is not register or _known[0][1] is not styled:
+        _known[:] = [(register, styled, {})]
+    memory = _known[0][2]
+    whole = "cited", *names
+    if whole not in memory:
+        memory[whole] = _cited(session, names, memory)
+    return memory[whole]
+
+
+def _cited(session: Session, names: Sequence[str], memory: Memory) -> Any:
     register = session.register
-    if not _known or _known[0][0] is not register:
-        _known[:] = [(register, {})]
-    memory = _known[0][1]
     keys: dict[str, None] = {}
     found = []
     for name in dict.fromkeys(names):
@@ -49,9 +60,7 @@ def cited(session: Session, names: Iterable[str]) -> Any:
     return tuple(found), tuple(works)
 
 
-def _remembered(
-    memory: dict[tuple[str, str], Any], kind: str, name: str, register: Register
-) -> Any:
+def _remembered(memory: Memory, kind: str, name: str, register: Register) -> Any:
     if (kind, name) not in memory:
         trust = register.trust
         memory[kind, name] = (

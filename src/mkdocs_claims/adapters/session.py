@@ -19,6 +19,7 @@ from mkdocs_claims.project.pages import PageRead
 from mkdocs_claims.project.register import Register, load_register
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
+from mkdocs_claims.render.claim.page import OfRegister
 from mkdocs_claims.render.evidence.sentences import Known
 from mkdocs_claims.render.jsonld import WorkNodes
 from mkdocs_claims.render.macros import Macros
@@ -42,6 +43,8 @@ class Kept:
 
     pages: dict[str, PageRead] = field(default_factory=dict)
     sentences: Known = field(default_factory=dict)
+    counts: dict[str, tuple[Article, Register, tuple[int, int]]] = field(default_factory=dict)
+    """For each path, an article and a register, and how many statements are cited, of how many."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,13 @@ class Session:
             self._count_statements,
             self.histories,
             self.kept.sentences,
+            self.of_register,
         )
+
+    @cached_property
+    def of_register(self) -> OfRegister:
+        """What pages show of the register alone."""
+        return OfRegister()
 
     @cached_property
     def histories(self) -> Histories:
@@ -103,9 +112,12 @@ class Session:
         return read_histories(self.site, self.config.claims) if self.config.history else {}
 
     def _count_statements(self, article: Article) -> tuple[int, int] | None:
-        found = Page(self.resolution, article).coverage
-        made = found.cited + found.uncited
-        return (found.cited, made) if self.config.uncited.on and made else None
+        known = self.kept.counts.get(article.path)
+        if known is None or known[0] is not article or known[1] is not self.register:
+            found = Page(self.resolution, article).coverage
+            counts = found.cited, found.cited + found.uncited
+            known = self.kept.counts[article.path] = article, self.register, counts
+        return known[2] if self.config.uncited.on and known[2][1] else None
 
     @cached_property
     def project(self) -> Project:
@@ -149,10 +161,21 @@ def open_session(
             if session is not None and session.stamps == stamps
             else load_register(config, DiskTree(site.root))
         )
-        kept = session.kept if session is not None and session.site == site else Kept()
+        before = session if session is not None and session.site == site else None
+        kept = before.kept if before else Kept()
         session = Session(site, config, register, stamps, kept, watch)
+        if before and before.register is register:
+            _hand_on(before, session)
         _sessions[key] = session
     return session
+
+
+def _hand_on(before: Session, session: Session) -> None:
+    """Have a session take over what another made of the same register, macros among it."""
+    made = vars(before)
+    vars(session).update({name: made[name] for name in ("macros", "of_register") if name in made})
+    if "renderer" in made:
+        vars(session)["renderer"] = before.renderer.renewed()
 
 
 def opened_session(site: Site, config: Config) -> Session | None:

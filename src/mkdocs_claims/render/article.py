@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Self
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
@@ -46,6 +47,13 @@ class Renderer:
     """Writes how to cite an article; set with the first one."""
     _formatted: dict[str, tuple[Markup, str]] = field(default_factory=dict)
     _cards: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+
+    def renewed(self) -> Self:
+        """Return the same for the same register, after articles may have changed."""
+        new = replace(self, write_article=None)
+        names = ("record_anchors", "works_in_order", "record_places")
+        vars(new).update({name: vars(self)[name] for name in names if name in vars(self)})
+        return new
 
     @cached_property
     def record_anchors(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from mkdocs_claims.project.pages import GENERATED
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.claim.history import Histories
 from mkdocs_claims.render.claim.list import ClaimRow, claim_rows, claims_context, claims_pages
-from mkdocs_claims.render.claim.page import ClaimPages, Surroundings
+from mkdocs_claims.render.claim.page import ClaimPages, OfRegister, Surroundings
 from mkdocs_claims.render.corrections.feed import FEED, corrections_feed
 from mkdocs_claims.render.corrections.listing import corrections
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
@@ -129,6 +129,8 @@ class GeneratedPages:
     histories: Histories = field(default_factory=dict)
     read: Known = field(default_factory=dict)
     """The sentences of articles, kept for another time."""
+    of_register: OfRegister = field(default_factory=OfRegister)
+    """What pages show of the register alone, kept as long as that is the same."""
     _lists: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Macro and HTML of pages that are no claim's: few, large, and asked for more than once."""
 
@@ -138,7 +140,9 @@ class GeneratedPages:
 
     @cached_property
     def _claims(self) -> ClaimPages:
-        return ClaimPages(self.resolution, self.renderer, self._sentences, self.histories)
+        return ClaimPages(
+            self.resolution, self.renderer, self._sentences, self.histories, self.of_register
+        )
 
     @cached_property
     def _claim_rows(self) -> list[ClaimRow]:

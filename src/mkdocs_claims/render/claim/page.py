@@ -55,6 +55,14 @@ class Surroundings:
     """How to cite the claim, in the publication's style."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfRegister:
+    """What the pages of claims show of the register alone; good as long as that is the same."""
+
+    related: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    cites: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class ClaimPages:
     """Makes the pages of claims; what more than one of them needs is worked out once."""
@@ -63,6 +71,7 @@ class ClaimPages:
     renderer: Renderer
     sentences: Sentences
     histories: Histories = field(default_factory=dict)
+    known: OfRegister = field(default_factory=OfRegister)
 
     @cached_property
     def _uses(self) -> Uses:
@@ -85,14 +94,17 @@ class ClaimPages:
 
     def surroundings(self, claim: Claim) -> Surroundings:
         """Return what the page of a claim shows of others."""
-        pages = self._uses.of(claim.id)
+        pages, known = self._uses.of(claim.id), self.known
+        if claim.id not in known.related:
+            known.related[claim.id] = self._relatives.of(claim)
+            known.cites[claim.id] = self._write(self._work(claim))
         return Surroundings(
             pages[:MOST_PAGES],
             max(len(pages) - MOST_PAGES, 0),
-            self._relatives.of(claim),
+            known.related[claim.id],
             self.histories.get(claim.id, ()),
             _successor(claim, self.resolution),
-            self._write(self._work(claim)),
+            known.cites[claim.id],
         )
 
     def context(self, claim: Claim) -> dict[str, object]:
