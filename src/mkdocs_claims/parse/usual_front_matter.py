@@ -13,7 +13,7 @@ import yaml
 _WORDS = ("yes", "no", "true", "false", "on", "off", "null")
 """What YAML 1.1 takes for something else than a text; `y` and `n` are texts to PyYAML."""
 _SPELT = "|".join(spelt for word in _WORDS for spelt in (word, word.title(), word.upper()))
-PLAIN = rf"(?!(?:{_SPELT})$)[^\W\d_](?:[^\n:#]|:(?=\S)|(?<=\S)[#])*(?<![ ])$"
+PLAIN = rf"(?!(?:{_SPELT})$)[^\W\d_][^\n:#]*+(?:(?::(?=\S)|(?<=\S)[#])[^\n:#]*+)*+(?<![ ])$"
 """A text without quotes up to the end of its line: it starts with a letter, as no number does."""
 _TEXT = rf"""(?:"(?P<double>[^"\\\n]*)"$|'(?P<single>[^'\n]*)'$|(?P<plain>{PLAIN}))"""
 _WORD = rf"(?!(?:{_SPELT})[],])[^\W\d_][\w./-]*(?:[ ][\w./-]+)*"

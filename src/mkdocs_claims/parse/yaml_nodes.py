@@ -9,7 +9,33 @@ import yaml
 from mkdocs_claims.parse.yaml_words import explain
 from mkdocs_claims.text import Location, Source, Span
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Resolver = yaml.resolver.Resolver
+_STARTS = frozenset(_Resolver.yaml_implicit_resolvers)
+"""How a scalar without quotes begins that may be something else than a text."""
+
+
+class _Loader(_Base):  # type: ignore[misc]  # what it is depends on how PyYAML was built
+    """Resolves tags as the safe loader does, and asks no resolvers by path, for there are none.
+
+    That is asked at every node, and takes PyYAML more time than reading.
+    """
+
+    def descend_resolver(self, _node: yaml.Node | None, _index: object) -> None:
+        """Do nothing."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: tuple[bool, bool]) -> str:
+        """Return the tag of a node that gives none itself."""
+        if kind is yaml.ScalarNode:
+            if implicit[0] and value[:1] in _STARTS:
+                return str(super().resolve(kind, value, implicit))
+            return str(_Resolver.DEFAULT_SCALAR_TAG)
+        mapping = kind is yaml.MappingNode
+        return str(_Resolver.DEFAULT_MAPPING_TAG if mapping else _Resolver.DEFAULT_SEQUENCE_TAG)
+
 
 Path = tuple[str | int, ...]
 
