@@ -377,3 +377,28 @@ def test_every_broken_entry_of_a_file():
     ]
     expected = sum(len(found) for text, found, _ in BROKEN.values() if text in texts)
     assert len(faults) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "is_read"),
+    [
+        ("\n\nTY  - JOUR\nTI  - Iron\nER  - \n", "RIS", True),
+        ("\nPMID- 22442371\nTI  - Iron\n", "PubMed's format (.nbib)", True),
+        ('[{"id": "a"}]', "JSON", True),
+        ("%0 Journal Article\n%T Iron\n", "EndNote's format", False),
+        ("<!DOCTYPE html><p>Not found @ all", "HTML or XML", False),
+    ],
+)
+def test_works_of_another_format(text, what, is_read):
+    """They would be a comment, and lost without a word."""
+    references, [fault] = parse_bibtex([Source("a.bib", text)])
+
+    assert (references, fault.code) == ((), "BIB000")
+    assert fault.finding.message == f"this is {what} and no BibTeX, so no work of it is read"
+    assert ("claims add reference" in fault.finding.help) == is_read
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "% my works\n", "Works of this site.\n"])
+def test_a_file_without_works(text):
+    """An empty one is none to complain about, nor one of comments."""
+    assert parse_bibtex([Source("a.bib", text)]) == ((), ())

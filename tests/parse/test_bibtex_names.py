@@ -32,6 +32,7 @@ NAMES = {
     "apostrophe": ("d'Alembert, Jean", [Person("d'Alembert", "Jean")]),
     "suffix": ("King, Jr., Martin Luther", [Person("King", "Martin Luther", "", "Jr.")]),
     "suffix at the end": ("King, Martin Luther, Jr.", [Person("King", "Martin Luther", "", "Jr.")]),
+    "suffix without a comma": ("Smith III, John A", [Person("Smith III", "John A")]),
     "particle and suffix": ("de Cruz, III, Juan", [Person("Cruz", "Juan", "de", "III")]),
     "organisation": ("{World Health Organization}", [WHO]),
     "organisation with `and`": ("{Barnes and Noble}", [Person(literal="Barnes and Noble")]),
@@ -68,6 +69,8 @@ def test_names(typed, expected):
         "Smith, J.; Jones, T.",
         "Jane Smith; Tom Jones",
         "Smith, J. & Jones, T.",
+        "Smith J, Jones TA",
+        "Smith J, De Jones TA, O'Doe A",
     ],
 )
 def test_names_not_split(typed):

@@ -223,6 +223,8 @@ def test_title_and_subtitle(title, subtitle, expected):
         ("misc a\neprint: 2101.00001", Kind.PREPRINT),
         ("article a\neprint: 2101.00001\neprinttype: arxiv", Kind.PREPRINT),
         ("article a\neprint: 2101.00001\njournal: J", Kind.ARTICLE),
+        ("misc a\neprint: arXiv:math.GT/0309136v1", Kind.PREPRINT),
+        ("misc a\neprint: https://x.org/a.full.pdf", Kind.OTHER),
         ("misc a\neprint: 123\neprinttype: pubmed", Kind.OTHER),
         ("never_heard_of_it a", Kind.OTHER),
     ],

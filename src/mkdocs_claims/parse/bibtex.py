@@ -17,6 +17,7 @@ from mkdocs_claims.parse.bibtex_dates import read_dates
 from mkdocs_claims.parse.bibtex_faults import Faults, Mistake, excerpt
 from mkdocs_claims.parse.bibtex_inheritance import Broken, Record, inherit
 from mkdocs_claims.parse.bibtex_names import NAME_FIELDS, parse_names
+from mkdocs_claims.parse.bibtex_others import tell_other_format
 from mkdocs_claims.parse.bibtex_raw import FieldPlaces, Part, RawEntry, RawField
 from mkdocs_claims.parse.bibtex_split import split
 from mkdocs_claims.parse.bibtex_values import LONGEST, Strings, evaluate, one_line, read_text
@@ -42,8 +43,12 @@ def parse_bibtex(sources: Sequence[Source]) -> tuple[tuple[Reference, ...], tupl
     with _uncollected():
         for source in sources:
             faults = Faults(source, reading.found)
+            before = len(reading.found)
+            raw = None
             for raw in split(source, faults):
                 reading.read(raw, faults)
+            if raw is None and len(reading.found) == before:
+                tell_other_format(faults)
         references = tuple(reading.references())
     order = {source.path: place for place, source in enumerate(sources)}
     return references, tuple(sorted(reading.found, key=lambda fault: _place(fault, order)))

@@ -12,6 +12,11 @@ _EXCERPT = 40
 class Mistake(Enum):
     """A code, a message and how to mend it; names in braces are filled in."""
 
+    OTHER_FORMAT = (
+        "BIB000",
+        "this is {what} and no BibTeX, so no work of it is read",
+        "export the works as BibTeX or BibLaTeX{or_else}",
+    )
     NO_AT_SIGN = (
         "BIB000",
         "`{head}` looks like an entry, but has no `@` before it",

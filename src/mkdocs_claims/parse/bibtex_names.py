@@ -26,6 +26,8 @@ _EXTENDED = re.compile(
 )
 _AND_MORE = re.compile(r"(?<=[^\s,]),? et al\.?$")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|[ivx]+", re.IGNORECASE)
+_PUBMED = re.compile(r"[^\W\d_a-z][\w'’ -]* (?!(?:II|III|IV|VI|VII)\Z)[A-Z]{1,3}")
+"""`Smith JA`, as PubMed writes a name; a list of such with commas looks like one in BibTeX."""
 _ET_AL = frozenset({"others", "et al", "et al."})
 
 
@@ -87,7 +89,7 @@ def _person(name: str) -> Person | None:
     name = name.rstrip(", ")
     if name[0].isupper() and "=" not in name and not has_latex(name):
         last, comma, first = name.partition(", ")
-        if comma and not ("," in first or ";" in first or "&" in first):
+        if comma and not ("," in first or ";" in first or "&" in first or " " in last):
             return Person(last, first.strip())  # Last, First, as most are
     if "{" not in name and (";" in name or ("&" in name and "," in name)):
         return None  # Smith, J.; Jones, K.
@@ -96,6 +98,13 @@ def _person(name: str) -> Person | None:
     parts = [part.strip() for part in _split(name, _COMMA)]
     if "=" in name and any(map(_EXTENDED.match, parts)):
         return _extended(parts)
+    return _of_parts(parts)
+
+
+def _of_parts(parts: list[str]) -> Person | None:
+    """Read a name by its pieces between commas."""
+    if len(parts) > 1 and all(map(_PUBMED.fullmatch, parts)):
+        return None  # Smith JA, Jones K
     match parts:
         case [whole]:
             return _first_von_last(_words(whole))

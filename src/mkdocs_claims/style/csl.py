@@ -146,7 +146,7 @@ def _publication(record: Record) -> dict[str, str]:
         "genre": record.genre or ("Preprint" if is_preprint else ""),
         "status": publication_state(record.reference),
         "archive": record.archive,
-        "archive_location": record.eprint,
+        "archive_location": record.eprint if record.archive else "",
         "note": ". ".join(filter(None, (record.first("note"), record.first("addendum")))),
         "language": language_code(record.first("langid", "language", "hyphenation")),
     }

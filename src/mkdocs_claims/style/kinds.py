@@ -1,5 +1,6 @@
 """What kind of work a bibliography record is, from its entry type and its fields."""
 
+import re
 from enum import StrEnum, auto
 
 from mkdocs_claims.model import Reference
@@ -70,6 +71,10 @@ _BY_TYPE = {
     "unpublished": Kind.UNPUBLISHED,
 }
 _LOOSE = {Kind.ARTICLE, Kind.WEB, Kind.UNPUBLISHED, Kind.OTHER}
+_ARXIV = re.compile(
+    r"(?:arXiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE
+)
+"""Numbers of arXiv, since 2007 and before."""
 _PREPRINT_SERVERS = {"arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "osf", "ssrn"}
 
 
@@ -104,9 +109,12 @@ def is_preprint(reference: Reference) -> bool:
 def preprint_server(reference: Reference) -> str:
     """Return the archive of the record's `eprint`, as typed, or ''."""
     fields = reference.fields
-    if not fields.get("eprint"):
+    number = fields.get("eprint", "")
+    if not number:
         return ""
-    return fields.get("eprinttype") or fields.get("archiveprefix") or "arXiv"
+    named = fields.get("eprinttype") or fields.get("archiveprefix")
+    # Publishers put the address of a PDF there, and name no archive.
+    return named or ("arXiv" if _ARXIV.fullmatch(number.strip()) else "")
 
 
 def on_the_web(reference: Reference) -> bool:

@@ -21,7 +21,8 @@ _TITLE = (("title",),)
 # What a reference cannot be printed sensibly without, by BibTeX's and biblatex's entry types.
 # BibTeX's own list asks for more (a publisher, an address); nobody misses those.
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
-    "article": (_WHO, ("title",), ("journal", "journaltitle"), _WHEN),
+    # One with an eprint is a preprint, which is printed without a journal.
+    "article": (_WHO, ("title",), ("journal", "journaltitle", "eprint"), _WHEN),
     **dict.fromkeys(
         ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"), _BOOK
     ),
