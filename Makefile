@@ -92,8 +92,8 @@ test: lint site coverage ## Everything CI runs
 SIZES ?= 1000,10000
 ROUNDS ?= 3
 .PHONY: bench
-bench: environment ## Measure checking, building, editing, searching, the language server (SIZES=…, ROUNDS=…)
-	@for script in checking building editing searching lsp; do \
+bench: environment ## Measure checking, building, sharding, editing, searching, the language server (SIZES=…, ROUNDS=…)
+	@for script in checking building sharding editing searching lsp; do \
 		if [ -f bench/$$script.py ]; then $(MAKE) --no-print-directory bench-$$script || exit 1; fi; \
 	done
 
@@ -104,6 +104,10 @@ bench-checking: environment
 .PHONY: bench-building
 bench-building: environment
 	$(BIN)/python bench/building.py
+
+.PHONY: bench-sharding
+bench-sharding: environment
+	$(BIN)/python bench/sharding.py
 
 .PHONY: bench-editing
 bench-editing: environment

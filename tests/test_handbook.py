@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
 import publication
 from made_files import differences
+from mkdocs_claims.adapters.cli import cli
 from mkdocs_claims.check import ALL_RULES
 from mkdocs_claims.config import Config
 
@@ -98,6 +100,61 @@ def test_the_scripts_of_the_gitlab_example_are_shell():
         subprocess.run(["sh", "-n", "-c", line], check=True)
     assert job["artifacts"]["reports"]["codequality"] in job["script"][1]
     assert job["script"][-1] == "claims check"
+
+
+def workflows():
+    """The workflows for GitHub that the page on growing shows."""
+    return [each for each in blocks("growing.md", "yaml") if "runs-on:" in each]
+
+
+def test_the_workflows_of_growing_have_few_rights(tmp_path):
+    """As zizmor sees it, and no job may write anything."""
+    folder = tmp_path / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    for number, block in enumerate(workflows()):
+        (folder / f"{number}.yml").write_text(block, encoding="utf-8")
+        parsed = yaml.safe_load(block)
+        assert parsed["permissions"] == {}
+        assert all(job["permissions"] == {"contents": "read"} for job in parsed["jobs"].values())
+    zizmor = Path(sys.executable).parent / "zizmor"
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert len(workflows()) == 2
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_commands_of_growing_are_commands():
+    """With the options that they have, in workflows, in GitLab's jobs and in blocks of their own."""
+    jobs = [job for each in workflows() for job in yaml.safe_load(each)["jobs"].values()]
+    lines = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    gitlab = next(each for each in blocks("growing.md", "yaml") if "CI_NODE_INDEX" in each)
+    for job in yaml.safe_load(gitlab).values():
+        lines += job["script"] if isinstance(job, dict) and "script" in job else []
+    lines += [line for block in blocks("growing.md", "sh") for line in block.splitlines()]
+    called = [line.split("#")[0].split()[1:] for line in lines if line.startswith("claims ")]
+
+    assert {"check", "build", "join"} == {name for name, *_ in called}
+    for name, *arguments in called:
+        command = cli.get_command(click.Context(cli), name)
+        known = {option for each in command.params for option in each.opts}
+        assert {each for each in arguments if each.startswith("-")} <= known
+    for line in lines:
+        subprocess.run(["sh", "-n", "-c", line], check=True)
+
+
+def test_the_machines_of_a_workflow_are_all_of_the_shards():
+    """The matrix counts from one to the number that GitHub gives as their total."""
+    build = yaml.safe_load(next(each for each in workflows() if "matrix" in each))["jobs"]["build"]
+    shards = build["strategy"]["matrix"]["shard"]
+
+    assert shards == list(range(1, len(shards) + 1))
+    assert build["env"]["SHARD"] == "${{ matrix.shard }}/${{ strategy.job-total }}"
+    assert any(step.get("run") == 'claims build --shard "$SHARD"' for step in build["steps"])
 
 
 def test_a_new_site_and_an_old_one_as_the_handbook_has_them(tmp_path):

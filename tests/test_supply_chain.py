@@ -50,7 +50,13 @@ def test_a_workflow_has_no_rights_but_those_its_jobs_name(path):
 
 
 @pytest.mark.parametrize(
-    "path", [*WORKFLOWS, ROOT / "action.yml", ROOT / "docs/handbook/ci.md"], ids=lambda p: p.name
+    "path",
+    [
+        *WORKFLOWS,
+        ROOT / "action.yml",
+        *(ROOT / "docs/handbook" / each for each in ("ci.md", "growing.md")),
+    ],
+    ids=lambda p: p.name,
 )
 def test_actions_are_pinned_to_commits(path):
     """A tag can be moved to other code; a commit cannot."""
