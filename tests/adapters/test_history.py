@@ -124,10 +124,41 @@ def test_a_register_in_several_files_and_a_folder_of_the_repository(tmp_path):
     (root / "more" / "walk.yaml").write_text("claims:\n" + walk.replace("too", "also"))
     save(root)
 
-    assert told(root, patterns=("claims.yaml", "more/*.yaml")) == [
+    expected = [
         ("Recorded", "", "", ""),
         ("Statement reworded", "Walking helps, too.", "Walking helps, also.", ""),
     ]
+    assert told(root, patterns=("claims.yaml", "more/*.yaml")) == expected
+    assert told(root, patterns=("claims.yaml", "more/walk.yaml")) == expected
+
+
+@pytest.mark.parametrize("inside", ["", "inner/site"])
+def test_a_register_that_gets_another_name_keeps_its_history(tmp_path, inside):
+    """Twice, the second time into two files; a cache of the shorter tale is not believed."""
+    root = repository.published(tmp_path / "it", inside, claims_yaml=CLAIMS)
+    edit(root, ("Walking helps, too.", "One."))
+    git(root, "mv", "claims.yaml", "register.yaml")
+    edit(root, ("One.", "Two."), path="register.yaml")
+    (root / "claims").mkdir()
+    git(root, "mv", "register.yaml", "claims/first.yaml")
+    walk = (root / "claims" / "first.yaml").read_text(encoding="utf-8")
+    walk = walk[walk.index("  walking-helps:") :]
+    (root / "claims" / "second.yaml").write_text("claims:\n" + walk, encoding="utf-8")
+    edit(root, (walk, "  # moved\n"), path="claims/first.yaml")
+    edit(root, ("Two.", "Three."), path="claims/second.yaml")
+    expected = [
+        ("Recorded", "", "", ""),
+        ("Statement reworded", "Walking helps, too.", "One.", ""),
+        ("Statement reworded", "One.", "Two.", ""),
+        ("Statement reworded", "Two.", "Three.", ""),
+    ]
+
+    assert expected == told(root, patterns=("claims/*.yaml",))
+    cache = root / CACHE
+    data = json.loads(cache.read_text(encoding="utf-8"))
+    data["steps"] = data["steps"][2:]
+    cache.write_text(json.dumps(data), encoding="utf-8")
+    assert expected == told(root, patterns=("claims/*.yaml",))
 
 
 def test_a_merge_is_one_change(root):

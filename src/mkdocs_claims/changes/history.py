@@ -11,11 +11,12 @@ from datetime import date
 from mkdocs_claims.changes.claims import compare_claim
 from mkdocs_claims.changes.entries import Place, Register
 from mkdocs_claims.changes.model import ClaimChange, Event, EvidenceChange, Kind
+from mkdocs_claims.errors import SourceError
 from mkdocs_claims.model import Claim
 from mkdocs_claims.parse.claims import parse_claims
 from mkdocs_claims.render.claim.history import Change
 from mkdocs_claims.revision import GitTree, Repository, Snapshot
-from mkdocs_claims.revision.patches import Patch, commits, day_of, patches
+from mkdocs_claims.revision.patches import Patch, came_from, commits, day_of, patches
 from mkdocs_claims.text import Source
 
 MOST = 500
@@ -38,14 +39,15 @@ def read_steps(
 
     `patterns` name the register's files from `folder`, which is relative to the repository's
     top. `known` are the steps of an earlier time; what is still true of them is not read again.
-    A commit that touches the files without changing a claim has an empty step.
+    A commit that touches the files without changing a claim has an empty step. Files that had
+    other names before are followed.
 
     Raises:
         RevisionError: git cannot read the repository.
     """
     prefix = f"{folder}/" if folder else ""
+    patterns, chain = _followed(repository, prefix, patterns)
     globs = [prefix + pattern for pattern in patterns]
-    chain = commits(repository, globs)
     steps = _still_true(known, chain)
     complete = len(chain) <= MOST
     chain = chain[chain.index(steps[-1].commit) :] if steps else chain[-MOST:]
@@ -62,14 +64,32 @@ def read_steps(
     return steps
 
 
+def _followed(
+    repository: Repository, prefix: str, patterns: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return the patterns with the names that the files had before, and the commits of them all."""
+    found = list(patterns)
+    while True:
+        globs = [prefix + pattern for pattern in found]
+        chain = commits(repository, globs)
+        former = came_from(repository, chain[0], globs) if 0 < len(chain) <= MOST else []
+        inside = [path.removeprefix(prefix) for path in former if path.startswith(prefix)]
+        new = [path for path in inside if path not in found]
+        if not new:
+            return found, chain
+        found += new
+
+
 def _still_true(known: Sequence[Step], chain: Sequence[str]) -> list[Step]:
-    """Return the known steps when they are a part of the chain, else none."""
+    """Return the known steps when they are a part of the chain, from where it is read on."""
     last = known[-1].commit if known else ""
     if last not in chain:
         return []
     end = chain.index(last) + 1
     names = [step.commit for step in known]
-    return list(known) if chain[max(end - len(names), 0) : end] == names else []
+    start = max(end - len(names), 0)
+    whole = start == 0 or len(names) >= MOST
+    return list(known) if whole and chain[start:end] == names else []
 
 
 def _register_at(
@@ -80,9 +100,16 @@ def _register_at(
     register = Register()
     prefix = f"{folder}/" if folder else ""
     for pattern in patterns:
-        for path in tree.find(pattern):
+        for path in _found(tree, pattern):
             register.files[prefix + path] = tree.read(path).source.text.split("\n")
     return register
+
+
+def _found(tree: GitTree, pattern: str) -> Sequence[str]:
+    try:
+        return tree.find(pattern)
+    except SourceError:  # a file that came later, or had another name then
+        return ()
 
 
 def _first(repository: Repository, commit: str, register: Register) -> Step:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from mkdocs_claims.revision.repository import Repository
 
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_GLOB = re.compile(r"[*?\[\\]")
 _HEAD = "\0"
 _TREE = (
     *("diff-tree", "--stdin", "-r", "-p", "--unified=0", "--text", "--no-renames"),
@@ -52,6 +53,25 @@ def commits(repository: Repository, patterns: Sequence[str]) -> list[str]:
         *(f":(top,glob){pattern}" for pattern in patterns),
     )
     return output.decode("ascii", "replace").split()
+
+
+def came_from(repository: Repository, commit: str, patterns: Sequence[str]) -> list[str]:
+    """Return the paths that a commit renamed to files that it added, from the repository's top.
+
+    A path in which a sign would be one of a glob is left out.
+    """
+    show = ("log", "-1", "-z", "--first-parent", "-m", "--format=")
+    within = (f":(top,glob){pattern}" for pattern in patterns)
+    added = repository.run(
+        *(*show, "--no-renames", "--diff-filter=A", "--name-only", commit, "--"), *within
+    )
+    if not added:
+        return []
+    renamed = repository.run(*show, "--find-renames", "--diff-filter=R", "--name-status", commit)
+    fields = renamed.decode("utf-8", "replace").split("\0")
+    new = set(added.decode("utf-8", "replace").split("\0"))
+    pairs = zip(fields[1::3], fields[2::3], strict=False)
+    return [was for was, now in pairs if now in new and not _GLOB.search(was)]
 
 
 def day_of(repository: Repository, commit: str) -> date:
