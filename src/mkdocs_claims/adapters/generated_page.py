@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.toc import TocTreeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages as host
 from mkdocs.structure.files import File, Files
@@ -37,6 +38,9 @@ class GeneratedPages:
         self.md = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
+        for each in self.md.treeprocessors:
+            if type(each) is TocTreeprocessor:
+                each.__class__ = _Contents
 
     def take_over(self, page: host.Page, made: GeneratedFile) -> None:
         """Have a page read and rendered here and not by its own class."""
@@ -83,6 +87,27 @@ class GeneratedPages:
         return html.strip()
 
 
+class _Contents(TocTreeprocessor):
+    """Python-Markdown's look at headings, which writes a table for a page that has a place for it."""
+
+    wanted = True
+
+    def run(self, doc: Element) -> None:
+        """Give headings their IDs, and note them."""
+        self.wanted = bool(self.marker) and self.marker in "".join(doc.itertext())
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        """Return the table of contents."""
+        return super().build_toc_div(toc_list) if self.wanted else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        """Put the table in its place."""
+        if self.wanted:
+            super().replace_marker(root, elem)
+
+
+_ELSEWHERE = ("https://", "http://")
 _Addresses = dict[tuple[str, str], tuple[str, File | None, str]]
 """For a folder and a link in it: its address, and what file and anchor it leads to."""
 
@@ -92,14 +117,16 @@ class _Links(host._RelativePathTreeprocessor):  # noqa: SLF001
 
     def __init__(self, file: File, files: Files, config: MkDocsConfig, known: _Addresses) -> None:
         super().__init__(file, files, config)
-        self.known, self.folder = known, file.src_uri.rpartition("/")[0]
-        self.depth = file.url.count("/")
+        self.known = known
+        self.folder = f"{file.src_uri.rpartition('/')[0]} {file.url.count('/')}"
 
     def path_to_url(self, url: str) -> str:
         """Return the address that a link of this page leads to."""
-        place = (f"{self.folder} {self.depth}", url)
+        if url.startswith(_ELSEWHERE) and "[" not in url:
+            return url
         if not url or url[0] == "#" or ":" in url:
             return super().path_to_url(url)
+        place = self.folder, url
         if place not in self.known:
             self.links_to_anchors, before = {}, self.links_to_anchors
             address = super().path_to_url(url)

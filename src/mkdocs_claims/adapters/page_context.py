@@ -5,6 +5,7 @@ None of the three engines promises an interface for this; what differs stays in 
 
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,15 +89,30 @@ def language_folder(config: Any) -> str:
 
 def mkdocs_site(config: Any) -> Site:
     """Return the site that a MkDocs or ProperDocs configuration describes."""
-    root = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-    docs = Path(config.docs_dir).resolve()
+    file = str(Path(config.config_file_path) if config.config_file_path else Path.cwd() / "_")
+    return _site(
+        file,
+        str(config.docs_dir),
+        config.site_name or "",
+        _with_slash(config.site_url),
+        str(config.theme.get("language") or "en"),
+        directory_urls=config.use_directory_urls,
+    )
+
+
+@lru_cache(maxsize=8)  # asked for each page, and each asks the disk where folders lead
+def _site(  # noqa: PLR0913 - what a configuration says
+    file: str, docs_dir: str, name: str, url: str, language: str, *, directory_urls: bool
+) -> Site:
+    root, docs = Path(file).resolve().parent, Path(docs_dir).resolve()
+    within = docs.is_relative_to(root)
     return Site(
         root=root,
-        docs_dir=docs.relative_to(root).as_posix() if docs.is_relative_to(root) else str(docs),
-        name=config.site_name or "",
-        url=_with_slash(config.site_url),
-        language=str(config.theme.get("language") or "en"),
-        directory_urls=config.use_directory_urls,
+        docs_dir=docs.relative_to(root).as_posix() if within else str(docs),
+        name=name,
+        url=url,
+        language=language,
+        directory_urls=directory_urls,
     )
 
 
