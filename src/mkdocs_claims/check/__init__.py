@@ -1,6 +1,6 @@
 """The rules of a publication, run over its resolution."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.check.coverage import Coverage
@@ -13,7 +13,7 @@ from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address
 from mkdocs_claims.check.summary import Summary, summarise
-from mkdocs_claims.check.suppressions import silence
+from mkdocs_claims.check.suppressions import Silenced, silence
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ConfigError
@@ -84,33 +84,15 @@ def examine(
         ConfigError: the option `severity` names a rule that does not exist.
         PackError: a pack cannot be loaded, or a rule of it fails.
     """
-    config = resolution.project.config
+    config, sources = resolution.project.config, resolution.project.sources
     severities = _severities(config)
-    sources = resolution.project.sources
-    # Not run, so that their suppressions are not called unused.
-    off = [uncited_statement] if not config.uncited.on else []
-    idle = [unreachable_address] if resolution.project.links is None else []
-    rules, others = (
-        [each for each in some if each not in off and each not in idle] for some in (rules, others)
-    )
-    found = [
-        diagnostic
-        for each in rules
-        if isinstance(each, Rule)
-        for diagnostic in findings(
-            each, each.diagnostics(resolution, severities.get(each.info.code))
-        )
-    ]
-    by_page = [each for each in rules if isinstance(each, PageRule)]
-    counted = uncited_statement in rules
+    asleep = _asleep(resolution)
+    rules, others = ([each for each in some if each not in asleep] for some in (rules, others))
     coverage: dict[str, Coverage] = {}
-    for page in pages(resolution) if by_page else ():
-        for each in by_page:
-            found += findings(each, each.diagnostics(page, severities.get(each.info.code)))
-        if counted:
-            coverage[page.article.path] = page.coverage
-        if each_page:
-            each_page()
+    found = [
+        *_run(rules, severities, resolution),
+        *_run_on_pages(rules, severities, resolution, coverage, each_page),
+    ]
     name = with_fingerprints if fingerprints else _as_they_are
     silenced = silence(
         tuple(name(_in_order(found), sources)),
@@ -118,16 +100,60 @@ def examine(
         [each.info for each in all_rules(config)],
         {each.info.code for each in (*rules, *others)},
     )
-    closing = [
-        diagnostic
-        for each in rules
-        if isinstance(each, ClosingRule)
-        for diagnostic in findings(
-            each, each.diagnostics(resolution, silenced, severities.get(each.info.code))
-        )
-    ]
+    closing = _close(rules, severities, resolution, silenced)
     kept = (*silenced.kept, *name(_in_order(closing), sources))
-    return Outcome(tuple(_in_order(kept)), silenced.suppressed, coverage if counted else None)
+    counted = coverage if uncited_statement in rules else None
+    return Outcome(tuple(_in_order(kept)), silenced.suppressed, counted)
+
+
+def _asleep(resolution: Resolution) -> list[AnyRule]:
+    """Return the rules that are not run, so that their suppressions are not called unused."""
+    project = resolution.project
+    return [
+        *([] if project.config.uncited.on else [uncited_statement]),
+        *([unreachable_address] if project.links is None else []),
+    ]
+
+
+def _run(
+    rules: Iterable[AnyRule], severities: Mapping[str, Severity], resolution: Resolution
+) -> Iterator[Diagnostic]:
+    for each in rules:
+        if isinstance(each, Rule):
+            yield from findings(each, each.diagnostics(resolution, severities.get(each.info.code)))
+
+
+def _run_on_pages(
+    rules: Collection[AnyRule],
+    severities: Mapping[str, Severity],
+    resolution: Resolution,
+    coverage: dict[str, Coverage],
+    each_page: Callable[[], object] | None,
+) -> Iterator[Diagnostic]:
+    """Run the rules of pages page by page, so that each page is read once; note its coverage."""
+    by_page = [each for each in rules if isinstance(each, PageRule)]
+    counted = uncited_statement in rules
+    for page in pages(resolution) if by_page else ():
+        for each in by_page:
+            yield from findings(each, each.diagnostics(page, severities.get(each.info.code)))
+        if counted:
+            coverage[page.article.path] = page.coverage
+        if each_page:
+            each_page()
+
+
+def _close(
+    rules: Iterable[AnyRule],
+    severities: Mapping[str, Severity],
+    resolution: Resolution,
+    silenced: Silenced,
+) -> Iterator[Diagnostic]:
+    """Run the rules that look at what the others found."""
+    for each in rules:
+        if isinstance(each, ClosingRule):
+            yield from findings(
+                each, each.diagnostics(resolution, silenced, severities.get(each.info.code))
+            )
 
 
 def _as_they_are(

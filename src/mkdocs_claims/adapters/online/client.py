@@ -32,8 +32,6 @@ _LONGEST = 5_000_000
 """Bytes of a record or a web page."""
 _LONGEST_FILE = 1_000_000_000
 """Bytes of a file that is downloaded whole."""
-_MAILTO = re.compile(r"[!-?A-~]+@[!-?A-~]+")
-"""An address as it may stand in a header: ASCII, without white space."""
 
 
 @dataclass(frozen=True, slots=True)

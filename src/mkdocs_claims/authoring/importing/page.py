@@ -11,7 +11,6 @@ from mkdocs_claims.parse.legacy.article import LegacyArticle
 from mkdocs_claims.parse.yaml_scalars import is_text
 
 _DATE = re.compile(r"^date:[ \t]*(?P<date>\S[^\n]*)$", re.MULTILINE)
-_OURS = frozenset({"draft", "takeaways"})
 _MORE = "<!-- more -->"
 _NO_PARAGRAPH = re.compile(r"[#>|`~<:]|[-*+] |\d+[.)] |!!!|\?\?\?|[ \t]{4}")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\[[^\]\n]*\])?\s*$")
