@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_claims.authoring.naming import citation_key, why_no_key
 from mkdocs_claims.authoring.reference_entries import add_references, reference_entry
-from mkdocs_claims.check.works import bare_address, differ, identities
+from mkdocs_claims.check.works import bare_address, differ, folded, identities
 from mkdocs_claims.diagnostics import Edit
 from mkdocs_claims.errors import AuthoringError
 from mkdocs_claims.model import Reference
@@ -110,6 +110,12 @@ def _identities(work: Reference) -> Iterator[tuple[str, ...]]:
         yield "isbn", isbn
     if work.entry_type in {"online", "misc", "report"} and (url := fields.get("url", "").strip()):
         yield "url", bare_address(url)
+    # A short title tells no work from others, but all that is said of it does.
+    if (title := folded(work.title)) and work.issued:
+        names = ("journal", "journaltitle", "booktitle", "volume", "number", "pages")
+        places = (folded(fields.get(name, "")) for name in names)
+        people = (folded(each.family or each.literal) for each in work.authors)
+        yield "all", title, str(work.issued.year), *people, *places
 
 
 def _isbns(text: str) -> Iterable[str]:

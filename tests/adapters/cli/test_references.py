@@ -115,3 +115,15 @@ def test_twice_is_one_call(root, monkeypatch):
     monkeypatch.setattr(citeproc, "_call", lambda *given: calls.append(given) or call(*given))
     assert output(root, "--style", "ieee") == output(root, "--style", "ieee")
     assert len(calls) == 1
+
+
+def test_works_that_could_not_be_read_are_told(root):
+    """Beside the list and not in it, so that it may be piped; without works there is no line."""
+    (root / "references.bib").write_text("@misc{, title = {No key}}")
+    result = run(root)
+
+    assert result.stdout == ""
+    assert result.stderr == (
+        "1 mistake in the bibliography may keep works or fields from this list: "
+        "`claims check` shows it\n"
+    )

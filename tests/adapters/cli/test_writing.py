@@ -99,6 +99,14 @@ def test_find_may_look_for_one_of_them_only(root):
     assert run("-C", root, "find", "mood", "running", "--claims", "--limit", 1)[1].count("[@") == 1
 
 
+def test_find_without_a_word(root):
+    """Says what to give."""
+    code, _, both = run("-C", root, "find", " ")
+
+    assert code == 2
+    assert "give words, a piece of an ID or key, or a DOI" in both
+
+
 def test_find_nothing(root):
     """Is the status 1, as of grep."""
     code, out, both = run("-C", root, "find", "astronauts")
@@ -381,6 +389,44 @@ def test_add_references_from_bibtex_keeps_its_keys(root, tmp_path):
     assert out.split() == ["mine", "other2001another", "torn"]
     assert "“Walking again” is there already, as `two2002` (references.bib:8)" in both
     assert "more.bib:4: " in both
+
+
+def test_add_references_of_which_one_says_nothing(root):
+    """It is not added; one that is broken is, and what could not be read is told."""
+    (root / "more.bib").write_text("@book{empty, year = 2000}\n@book{broken, title = {Iron}")
+    code, out, both = run("-C", root, "add", "reference", "--from", "more.bib")
+
+    assert (code, out) == (1, "broken\n")
+    assert "Not read in full: more.bib:2: `broken` is never closed" in both
+    assert "Not added: `empty` has no title, DOI, PMID, ISBN or address" in both
+    assert "@book{empty" not in (root / "references.bib").read_text()
+
+
+def test_a_short_title_is_known_by_all_that_is_said_of_it(root):
+    """Two editorials of one year may be two works, but not on the same page."""
+    one = "title = {Neu}, author = {A, B}, year = 2001, journal = {J}"
+    (root / "more.bib").write_text(f"@article{{neu, {one}, pages = 1}}")
+    assert run("-C", root, "add", "reference", "--from", "more.bib")[:2] == (0, "neu\n")
+    assert run("-C", root, "add", "reference", "--from", "more.bib")[:2] == (1, "")
+    (root / "more.bib").write_text(f"@article{{neu, {one}, pages = 2}}")
+    assert run("-C", root, "add", "reference", "--from", "more.bib")[:2] == (0, "a2001neu\n")
+
+
+def test_where_there_are_several_files_the_one_written_into_is_named(root):
+    """Of works and of claims; where there is one, nothing is to be said."""
+    options = "claims: {claims: [claims.yaml, more.yaml], references: [references.bib, more.bib]}"
+    config = (root / "mkdocs.yml").read_text()
+    (root / "new.bib").write_text("@book{new, title = {On Iron}, publisher = {P}, year = 2001}")
+    command = ["-C", root, "add", "reference", "--from", "new.bib", "--file"]
+    (root / "mkdocs.yml").write_text(config.replace("- claims", f"- {options}"))
+    (root / "more.bib").write_text("")
+    (root / "more.yaml").write_text("claims:\n")
+
+    assert "Written into more.bib.\n" in run(*command, "more.bib")[2]
+    assert (
+        "Written into more.yaml.\n"
+        in run("-C", root, "add", "claim", "So.", "--file", "more.yaml")[2]
+    )
 
 
 def test_add_reference_dry_run(root, tmp_path):

@@ -32,6 +32,8 @@ def find(
     """
     project = open_publication(directory).project
     asked = " ".join(words)
+    if not asked.strip():
+        raise click.UsageError("give words, a piece of an ID or key, or a DOI")
     both = only_works == only_claims
     claims = find_claims(project, asked, limit) if both or only_claims else ()
     works = find_works(project, asked, limit) if both or only_works else ()

@@ -12,6 +12,7 @@ from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.config.styles import style_name
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.data import Bibliography, references_json
 from mkdocs_claims.render.macros import Macros
@@ -104,4 +105,13 @@ def references(directory: Path, style: str | None, format_name: str) -> None:
     """  # noqa: D301 - \b keeps click from joining the lines
     resolution = open_publication(directory)
     wanted = style_name("style", style) if style else resolution.project.config.style
-    click.echo(_FORMATS[format_name](resolution, wanted).rstrip("\n"))
+    written = _FORMATS[format_name](resolution, wanted).rstrip("\n")
+    if written:
+        click.echo(written)
+    unread = sum(each.code.startswith("BIB") for each in resolution.project.faults)
+    if unread:
+        click.echo(
+            f"{counted(unread, 'mistake')} in the bibliography may keep works or fields from this "
+            f"list: `claims check` shows {'it' if unread == 1 else 'them'}",
+            err=True,
+        )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mkdocs_claims.adapters.cli.group import SetupError
 from mkdocs_claims.check.nearest import did_you_mean
 from mkdocs_claims.project import Project
+from mkdocs_claims.report.visible import visible
 from mkdocs_claims.source import matches
 from mkdocs_claims.text import Source
 from mkdocs_claims.trust.reviews import REVIEW_LOCK
@@ -16,8 +17,12 @@ def claims_file(project: Project, named: str = "") -> Source:
     Raises:
         SetupError: it is no file of the register.
     """
-    last = [claim.location.path for claim in project.claims.values()]
-    return _chosen(project, project.config.claims, named, last)
+    return _chosen(project, project.config.claims, named, claims_files(project))
+
+
+def claims_files(project: Project) -> list[str]:
+    """Return the files with claims in them, one for each claim."""
+    return [claim.location.path for claim in project.claims.values()]
 
 
 def works_file(project: Project, named: str = "") -> Source:
@@ -26,8 +31,17 @@ def works_file(project: Project, named: str = "") -> Source:
     Raises:
         SetupError: it is no file of the bibliography.
     """
-    last = [reference.location.path for reference in project.references.values()]
-    return _chosen(project, project.config.references, named, last)
+    return _chosen(project, project.config.references, named, works_files(project))
+
+
+def works_files(project: Project) -> list[str]:
+    """Return the files with works in them, one for each work."""
+    return [reference.location.path for reference in project.references.values()]
+
+
+def written_into(source: Source, others: Sequence[str]) -> str:
+    """Return what to say of the file that was written into, where it may have been another."""
+    return f"Written into {visible(source.path)}." if {*others} - {source.path} else ""
 
 
 def _chosen(project: Project, patterns: Sequence[str], named: str, last: list[str]) -> Source:

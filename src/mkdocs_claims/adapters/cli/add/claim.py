@@ -8,7 +8,7 @@ import click
 from mkdocs_claims.adapters.cli.change import Change, dry_run_option
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.registers import claims_file
+from mkdocs_claims.adapters.cli.registers import claims_file, claims_files, written_into
 from mkdocs_claims.authoring.claim_entries import NOWHERE, add_claims
 from mkdocs_claims.authoring.naming import claim_id, why_no_claim_id
 from mkdocs_claims.check.nearest import did_you_mean
@@ -85,6 +85,8 @@ def claim(  # noqa: PLR0913 - each is an option
     Change.of(project, add_claims(source, [new])).make(dry_run=dry_run)
     if not dry_run:
         click.echo(f"[@{new.id}]")
+        if place := written_into(source, claims_files(project)):
+            click.echo(place, err=True)
     _warn(list(project.claims.values()), statement)
 
 

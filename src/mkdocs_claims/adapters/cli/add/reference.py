@@ -7,7 +7,7 @@ import click
 
 from mkdocs_claims.adapters.cli.change import Change, dry_run_option
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.registers import works_file
+from mkdocs_claims.adapters.cli.registers import works_file, works_files, written_into
 from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.authoring.adding import Addition, add_works
@@ -72,14 +72,23 @@ def reference(  # noqa: PLR0913 - each is an option
     project = open_publication(directory).project
     source = works_file(project, path)
     named = [_identifier(each) for each in identifiers]
-    read, failures = _from_file(directory / origin) if origin else ([], [])
-    fetched, lost = _fetched(named, mailto) if named else ([], [])
-    works, failures = [*read, *fetched], [*failures, *lost]
-    if key and len(works) + len(failures) != 1:
+    read, problems = _from_file(directory / origin) if origin else ([], [])
+    fetched, failures = _fetched(named, mailto) if named else ([], [])
+    works = [*read, *fetched]
+    for empty in (each for each in read if not _says_something(each)):
+        works.remove(empty)
+        failures.append(f"`{empty.key}` has no title, DOI, PMID, ISBN or address")
+    if key and len(works) + len(failures) + len(problems) != 1:
         raise click.UsageError("--key is for one work: add the others by themselves")
     addition = add_works(project, source, works, key)
     Change.of(project, addition.edits).make(dry_run=dry_run)
+    if addition.added and not dry_run and (place := written_into(source, works_files(project))):
+        click.echo(place, err=True)
+    for problem in problems:
+        click.echo(f"Not read in full: {visible(problem)}", err=True)
     _tell(project, addition, failures, dry_run=dry_run)
+    if addition.known or failures or problems:
+        raise click.exceptions.Exit(_NOT_ALL)
 
 
 def _identifier(text: str) -> Identifier:
@@ -106,6 +115,11 @@ def _from_file(path: Path) -> tuple[list[Reference], list[str]]:
         for each in works.problems
     ]
     return list(works.references), problems
+
+
+def _says_something(work: Reference) -> bool:
+    """Whether anybody could tell which work it is."""
+    return bool(work.title or any(map(work.fields.get, ("doi", "pmid", "pmcid", "isbn", "url"))))
 
 
 def _fetched(named: Sequence[Identifier], mailto: str) -> tuple[list[Reference], list[str]]:
@@ -137,8 +151,6 @@ def _tell(project: Project, addition: Addition, failures: Sequence[str], *, dry_
         )
     for failure in failures:
         click.echo(f"Not added: {visible(failure)}", err=True)
-    if addition.known or failures:
-        raise click.exceptions.Exit(_NOT_ALL)
 
 
 def _place(project: Project, work: Reference) -> str:
