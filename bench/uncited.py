@@ -65,7 +65,7 @@ class Score:
 def score(resolution: Resolution, article: Article) -> Score:
     """Run the rule over an article without its citations and compare."""
     bare = bare_page(resolution, article)
-    flagged = {each.sentence.location for each in bare.page.uncited}
+    flagged = {each.location for each in bare.page.uncited}
     found = Score()
     for before, after in bare.sentences:
         _count(found, before, flagged=after.location in flagged)

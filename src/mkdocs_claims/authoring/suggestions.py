@@ -64,7 +64,7 @@ def suggestions(
     Sentences that are marked `[@?]` are among them.
     """
     contexts = sentence_contexts(page.own, page.article.headings)
-    wanting = {each.sentence.location.span.start for each in page.uncited}
+    wanting = {each.location.span.start for each in page.uncited}
     for sentence in page.own:
         start = sentence.location.span.start
         if start in wanting or _is_marked(sentence):

@@ -9,24 +9,32 @@ to it as if both were one paragraph.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from mkdocs_claims.language.quantities import HANDWRITTEN, may_hold_figures, missing, quantities
+from mkdocs_claims.language.quantities import HANDWRITTEN, missing, quantities
 from mkdocs_claims.language.statements import Judge, Statement
 from mkdocs_claims.model import CitationKind, Claim, Sentence, TextKind
+from mkdocs_claims.parse.paragraphs import Paragraph
+from mkdocs_claims.parse.sentences import Reading
 from mkdocs_claims.syntax import looks_cited
+from mkdocs_claims.text import Location
 
 _JUDGED = frozenset({TextKind.PARAGRAPH, TextKind.ITEM, TextKind.FOOTNOTE})
-ClaimsOf = Callable[[Sentence], Sequence[Claim]]
+Part = tuple[Paragraph, int]
+"""A sentence: its paragraph, and its number there."""
+ClaimsOf = Callable[[Paragraph, int], Sequence[Claim]]
 """Gives the claims that a sentence cites, as far as they are defined."""
+Own = Callable[[Paragraph], Sequence[int]]
+"""Gives the sentences of a paragraph that stand in no section apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # there are millions, and a frozen one takes twice the time
 class Uncited:
     """A sentence that states a fact, and no citation covers it."""
 
-    sentence: Sentence
+    paragraph: Paragraph
+    index: int
     statement: Statement
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,62 +60,88 @@ def cites(sentence: Sentence) -> bool:
     )
 
 
-def uncited(sentences: Iterable[Sentence], judge: Judge, claims_of: ClaimsOf) -> Iterator[Uncited]:
-    """Yield the statements without a citation, in order.
+def uncited(reading: Reading, own: Own, judge: Judge, claims_of: ClaimsOf) -> Iterator[Uncited]:
+    """Yield the statements in the body that have no citation, in order.
 
     Sentences with something that is wrong in another way, such as `[@?]`, `[@a, @b]` or a
     hand-typed `[1]`, are left out: other rules report them.
     """
-    lead: Sentence | None = None
-    for _, group in groupby(sentences, key=lambda each: each.paragraph):
-        paragraph = tuple(group)
-        if paragraph[0].kind is not TextKind.ITEM:
+    lead: Part | None = None
+    for number, run in enumerate(reading.runs):
+        if lead is None and run.kind not in _JUDGED and not _may_lead(run.text):
+            continue
+        paragraph = reading.paragraph(number)
+        indices = own(paragraph)
+        if not indices:
+            continue
+        if lead and not _is_item(paragraph, indices[0]):
             lead = None
-        context = (lead, *paragraph) if lead else paragraph
-        for index, sentence in enumerate(context):
-            if sentence is lead or sentence.kind not in _JUDGED or _is_marked(sentence):
-                continue
-            if _is_carried(context, index):
-                continue
-            statement = judge.statement(sentence.text)
-            if statement and not _is_covered(context, index, statement, claims_of):
-                yield Uncited(sentence, statement)
-        if paragraph[-1].text.endswith(":") and paragraph[-1].kind is not TextKind.ITEM:
-            lead = paragraph[-1]
+        if paragraph.kind in _JUDGED:
+            yield from _uncited(paragraph, indices, lead, judge, claims_of)
+        last = indices[-1]
+        if paragraph.texts[last][-1] == ":" and not _is_item(paragraph, last):
+            lead = paragraph, last
 
 
-def _is_marked(sentence: Sentence) -> bool:
-    return bool(
-        sentence.citations or looks_cited(sentence.text) or HANDWRITTEN.search(sentence.text)
+def _may_lead(text: str) -> bool:
+    """Whether a heading or a cell may end with a colon, so that it leads to a list."""
+    return ":" in text or "&" in text
+
+
+def _is_item(paragraph: Paragraph, index: int) -> bool:
+    return paragraph.kind is TextKind.ITEM and paragraph.kind_of(index) is TextKind.ITEM
+
+
+def _uncited(
+    paragraph: Paragraph,
+    indices: Sequence[int],
+    lead: Part | None,
+    judge: Judge,
+    claims_of: ClaimsOf,
+) -> Iterator[Uncited]:
+    texts, statement_of = paragraph.texts, judge.statement
+    context = None
+    if paragraph.marks or (lead and lead[0].marks):
+        context = [*([lead] if lead else []), *((paragraph, index) for index in indices)]
+    for place, index in enumerate(indices):
+        text = texts[index]
+        if (paragraph.marks and paragraph.marks[index]) or _is_marked(text):
+            continue
+        statement = statement_of(text)
+        if statement is None or paragraph.kind_of(index) not in _JUDGED:
+            continue
+        at = place + (lead is not None)
+        if context is None or not _is_covered(context, at, statement, claims_of):
+            yield Uncited(paragraph, index, statement, paragraph.location(index))
+
+
+def _is_marked(text: str) -> bool:
+    return ("@" in text and looks_cited(text)) or (
+        "[" in text and HANDWRITTEN.search(text) is not None
     )
 
 
-def _is_carried(context: Sequence[Sentence], index: int) -> bool:
-    """Whether a citation beside a sentence covers it, whatever it states: it has no figure."""
-    beside = any(cites(context[each]) for each in _beside(context, index))
-    return beside and not may_hold_figures(context[index].text)
-
-
-def _beside(context: Sequence[Sentence], index: int) -> Iterator[int]:
-    return (each for each in (index - 1, index + 1) if 0 <= each < len(context))
-
-
 def _is_covered(
-    context: Sequence[Sentence], index: int, statement: Statement, claims_of: ClaimsOf
+    context: Sequence[Part], at: int, statement: Statement, claims_of: ClaimsOf
 ) -> bool:
-    beside = (context[each] for each in _beside(context, index))
-    if any(cites(each) and _holds(each, statement, claims_of(each)) for each in beside):
-        return True
+    beside = (context[each] for each in (at - 1, at + 1) if 0 <= each < len(context))
+    for paragraph, index in beside:
+        if paragraph.cites(index) and _holds(paragraph, index, statement, claims_of):
+            return True
     if statement.figures or statement.research:
         return False
-    return any(cites(each) for each in context[:index])
+    return any(paragraph.cites(index) for paragraph, index in context[:at])
 
 
-def _holds(citing: Sentence, statement: Statement, claims: Sequence[Claim]) -> bool:
+def _holds(citing: Paragraph, index: int, statement: Statement, claims_of: ClaimsOf) -> bool:
     """Whether the figures of a statement stand in a citing sentence or its claims."""
-    if not statement.figures or not claims:
+    if not statement.figures:
         return True
-    known = [figure for text in (citing.text, *texts(claims)) for figure in quantities(text)]
+    claims = claims_of(citing, index)
+    if not claims:
+        return True
+    said = (citing.texts[index], *texts(claims))
+    known = [figure for text in said for figure in quantities(text)]
     return not missing(statement.quantities, known)
 
 
@@ -115,8 +149,12 @@ def texts(claims: Iterable[Claim]) -> Iterator[str]:
     """Yield what the register says in words about claims: statements, findings and limits."""
     for claim in claims:
         yield claim.statement
-        yield claim.scope
-        yield claim.certainty.because if claim.certainty else ""
+        if claim.scope:
+            yield claim.scope
+        if claim.certainty:
+            yield claim.certainty.because
         for line in claim.evidence:
-            yield line.finding
-            yield line.quote
+            if line.finding:
+                yield line.finding
+            if line.quote:
+                yield line.quote

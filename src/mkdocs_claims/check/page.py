@@ -1,37 +1,48 @@
 """One page as the rules that read sentences need it: its sentences, and what they cite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_claims.check.coverage import Coverage, Uncited, cites, uncited
+from mkdocs_claims.check.coverage import Coverage, Part, Uncited, cites, uncited
 from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.sections import Section, may_hold_sections, sections
 from mkdocs_claims.language.statements import judge
-from mkdocs_claims.model import Article, Claim, Sentence, TextKind
+from mkdocs_claims.model import Article, Claim, Sentence, TextKind, names_of
+from mkdocs_claims.parse.paragraphs import Paragraph
 from mkdocs_claims.parse.sentences import Reading
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.text import Location
+from mkdocs_claims.text import Location, Source
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page and its sentences, which are read when the first rule asks, and once."""
+    """A page and its sentences, which are read when the first rule asks, and once.
+
+    Rules that look at every page of a large publication go by `parts`; a sentence with all that
+    is known of it costs several times as much.
+    """
 
     resolution: Resolution
     article: Article
 
     @cached_property
     def _reading(self) -> Reading:
-        return Reading(self.resolution.project.sources[self.article.path], self.article)
+        return Reading(self._source, self.article)
+
+    @property
+    def _source(self) -> Source:
+        return self.resolution.project.sources[self.article.path]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, then the take-home points when the site shows them."""
-        found = self._reading.sentences
-        if self.resolution.project.config.takeaways == "off":
-            return tuple(each for each in found if each.kind is not TextKind.POINT)
-        return found
+        return (*self._reading.body, *self._points)
+
+    @property
+    def _points(self) -> tuple[Sentence, ...]:
+        shown = self.resolution.project.config.takeaways != "off"
+        return self._reading.sentences[len(self._reading.body) :] if shown else ()
 
     @cached_property
     def citing(self) -> tuple[Sentence, ...]:
@@ -41,11 +52,9 @@ class Page:
     @cached_property
     def apart(self) -> tuple[Section, ...]:
         """The sections that state nothing: references, further reading and the like."""
-        source = self.resolution.project.sources[self.article.path]
-        if not may_hold_sections(source.text, self.article.headings):
+        if not may_hold_sections(self._source.text, self.article.headings):
             return ()
-        body = [each for each in self.sentences if each.kind is not TextKind.POINT]
-        return tuple(sections(body, self.article.headings))
+        return tuple(sections(self._reading.body, self.article.headings))
 
     @cached_property
     def own(self) -> tuple[Sentence, ...]:
@@ -54,40 +63,85 @@ class Page:
         return tuple(each for each in self.sentences if id(each) not in apart)
 
     @cached_property
+    def _starts_apart(self) -> frozenset[int]:
+        return frozenset(
+            each.location.span.start for section in self.apart for each in section.sentences
+        )
+
+    def is_own(self, paragraph: Paragraph, index: int) -> bool:
+        """Whether a sentence stands outside of such sections."""
+        return not self._starts_apart or paragraph.start(index) not in self._starts_apart
+
+    def _own_of(self, paragraph: Paragraph) -> Sequence[int]:
+        """Return which sentences of a paragraph stand outside of such sections."""
+        indices = range(len(paragraph.texts))
+        if not self._starts_apart:
+            return indices
+        return [each for each in indices if paragraph.start(each) not in self._starts_apart]
+
+    @cached_property
+    def citing_parts(self) -> tuple[Part, ...]:
+        """The sentences that cite a claim, of the body and then the take-home points."""
+        return tuple(
+            (paragraph, index)
+            for paragraph in self.paragraphs("[")
+            if paragraph.marks
+            for index in range(len(paragraph.texts))
+            if paragraph.cites(index)
+        )
+
+    def paragraphs(self, *signs: str) -> Iterator[Paragraph]:
+        """Yield what has one of some signs in its source: paragraphs, cells, take-home points."""
+        reading = self._reading
+        for number, run in enumerate(reading.runs):
+            if any(sign in run.text for sign in signs):
+                yield reading.paragraph(number)
+        if self.resolution.project.config.takeaways != "off":
+            yield from reading.points
+
+    @cached_property
     def uncited(self) -> tuple[Uncited, ...]:
         """The statements that no citation covers; only an article owes its readers any."""
         options = self.resolution.project.config.uncited
         if not self.article.listed or not options.on:
             return ()
-        found = uncited(self.own, judge(options.words), self.claims)
+        found = uncited(self._reading, self._own_of, judge(options.words), self.claims_of)
         mentioned = [each.span.start for each in mentions(self.resolution, self.article)]
-        return tuple(each for each in found if not self._tries_to_cite(each.sentence, mentioned))
-
-    def _tries_to_cite(self, sentence: Sentence, mentioned: Iterable[int]) -> bool:
-        """Whether a sentence holds what looks like a citation and is none: CIT002 says so."""
-        span = sentence.location.span
-        text = self.resolution.project.sources[sentence.location.path].text
-        if "[@" in text[span.start : span.end + 1]:
-            return True
-        return any(span.start <= each < span.end for each in mentioned)
+        text = self._source.text
+        return tuple(each for each in found if not _tries_to_cite(each.location, text, mentioned))
 
     @property
     def coverage(self) -> Coverage:
         """How many statements the page makes with and without a citation."""
         if not self.article.listed:
             return Coverage()
-        body = (each for each in self.own if each.kind is not TextKind.POINT)
-        return Coverage(sum(map(cites, body)), len(self.uncited))
+        body = (each for each in self.citing_parts if each[0].kind is not TextKind.POINT)
+        return Coverage(sum(self.is_own(*each) for each in body), len(self.uncited))
 
     def claims(self, sentence: Sentence) -> tuple[Claim, ...]:
         """Return the claims that a sentence cites, each once; undefined ones are left out."""
+        return self._defined(each.id for mark in sentence.citations for each in mark.ids)
+
+    def claims_of(self, paragraph: Paragraph, index: int) -> tuple[Claim, ...]:
+        """Return the same for a sentence of a paragraph."""
+        marks = paragraph.marks_of(index)
+        return self._defined(name for mark in marks for name in names_of(mark))
+
+    def _defined(self, names: Iterable[str]) -> tuple[Claim, ...]:
         register = self.resolution.project.claims
-        ids = dict.fromkeys(each.id for mark in sentence.citations for each in mark.ids)
-        return tuple(register[each] for each in ids if each in register)
+        return tuple(register[each] for each in dict.fromkeys(names) if each in register)
 
     def place(self, sentence: Sentence, start: int, end: int) -> Location:
         """Return where `sentence.text[start:end]` stands in the source."""
         return self._reading.place(sentence, start, end)
+
+
+def _tries_to_cite(location: Location, text: str, mentioned: Iterable[int]) -> bool:
+    """Whether a sentence holds what looks like a citation and is none: CIT002 says so."""
+    span = location.span
+    if "[@" in text[span.start : span.end + 1]:
+        return True
+    return any(span.start <= each < span.end for each in mentioned)
 
 
 def pages(resolution: Resolution) -> Iterator[Page]:

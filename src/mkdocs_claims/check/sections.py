@@ -4,16 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from mkdocs_claims.language.wordlists import words
-from mkdocs_claims.model import Heading, Sentence, TextKind
+from mkdocs_claims.model import Heading, Headings, Sentence, TextKind
 from mkdocs_claims.text import Location
 
 _KINDS = ("references", "sources", "readings", "notices")
 _FRAME = re.compile(r"^[\d.\s*_#>]+|\s*\{[^{}]*\}\s*$|[:.\s*_]+$")
 _A_WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bISBN\b", re.IGNORECASE)
-_SHORT_LINE = re.compile(r"^[ \t>]*(?:\*\*|__)?[^\n*_]{1,40}(?:\*\*|__)?:?[ \t]*$", re.MULTILINE)
+_AROUND = " \t\r\x0b\x0c.*_#>:0123456789+-"
+"""Signs around a title that is a heading, stands in bold type, or both."""
 _BELOW_ALL = 7
 """Level of a paragraph that is used as a heading: every heading ends its section."""
 
@@ -49,11 +51,22 @@ def sections(sentences: Sequence[Sentence], headings: Iterable[Heading]) -> Iter
             yield Section(kind, title.text, title.location, inside)
 
 
-def may_hold_sections(text: str, headings: Iterable[Heading]) -> bool:
+def may_hold_sections(text: str, headings: Headings) -> bool:
     """Whether a look at the source alone leaves it open that there is such a section."""
-    if any(_kind(_plain(each.text)) for each in headings):
-        return True
-    return any(_kind(_plain(match[0])) for match in _SHORT_LINE.finditer(text))
+    titles = _every_title()
+    longest = max(map(len, titles))
+    for line in (*text.split("\n"), *headings.texts()):
+        title = line.strip(_AROUND)
+        if "{" in title:
+            title = _plain(title)
+        if len(title) <= longest and title.lower() in titles:
+            return True
+    return False
+
+
+@cache
+def _every_title() -> frozenset[str]:
+    return frozenset().union(*(words("sections", kind) for kind in _KINDS))
 
 
 def _titles(headings: Iterable[Heading]) -> Iterator[Heading]:

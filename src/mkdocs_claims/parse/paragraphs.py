@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_claims.language.splitting import MARK, split
-from mkdocs_claims.model import Mark, TextKind, is_citation
+from mkdocs_claims.model import Mark, Takeaway, TextKind, is_citation
 from mkdocs_claims.parse.markdown.lines import Run
 from mkdocs_claims.parse.markdown.readable import Readable
 from mkdocs_claims.parse.markdown.simple_prose import Straight
-from mkdocs_claims.text import Location
+from mkdocs_claims.text import Location, Source
 
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–—]", re.IGNORECASE)
 _SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 class Paragraph:
     """A run of prose: its sentences in order, none without a letter or a digit."""
 
-    __slots__ = ("_place", "bounds", "kind", "marks", "texts")
+    __slots__ = ("_place", "bounds", "kind", "marks", "number", "texts")
 
     def __init__(
         self, place: Place, marked: Sequence[tuple[int, Mark]] = (), *, usual: bool = False
@@ -46,6 +46,8 @@ class Paragraph:
         `usual` says that all its white space are single blanks.
         """
         self._place = place
+        self.number = place.number
+        """Its number in the reading, counted from 0."""
         shown = place.readable.text
         self.kind = place.run.kind
         """What it is; single sentences may be quotations."""
@@ -68,16 +70,6 @@ class Paragraph:
         self.bounds = [self.bounds[each] for each in indices]
         self.texts = [self.texts[each] for each in indices]
 
-    @property
-    def number(self) -> int:
-        """Its number in the reading, counted from 0."""
-        return self._place.number
-
-    @property
-    def run(self) -> Straight | Run:
-        """Its source."""
-        return self._place.run
-
     def cites(self, index: int) -> bool:
         """Whether a sentence cites something, be it defined or not."""
         return self.marks is not None and any(map(is_citation, self.marks[index]))
@@ -89,16 +81,16 @@ class Paragraph:
     def location(self, index: int) -> Location:
         """Return the place of a sentence in the source."""
         first, last = self._places(index)
-        return Location(self._place.path, self.run.span(first, last))
+        return Location(self._place.path, self._place.run.span(first, last))
 
     def start(self, index: int) -> int:
         """Return where a sentence starts in the source."""
-        return self.run.place(self._place.readable.place(self.bounds[index][0]))
+        return self._place.run.place(self._place.readable.place(self.bounds[index][0]))
 
     def kind_of(self, index: int) -> TextKind:
         """Return what a sentence is: a QUOTATION when it is wholly in italics."""
-        text = self.run.text
-        if "*" not in text and "_" not in text:
+        text, start = self._place.run.text, self.bounds[index][0]
+        if ("*" not in text and "_" not in text) or start not in self._place.readable.starts:
             return self.kind
         first, last = self._places(index)
         mark = text[first - 1 : first]
@@ -112,11 +104,46 @@ class Paragraph:
         readable = self._place.readable
         kept = _kept(readable.text, self.bounds[index][0], self.texts[index][:end])
         here, there = readable.place(kept[start]), readable.end(kept[end - 1])
-        return Location(self._place.path, self.run.span(here, there))
+        return Location(self._place.path, self._place.run.span(here, there))
 
     def _places(self, index: int) -> Range:
         start, end = self.bounds[index]
         return self._place.readable.place(start), self._place.readable.end(end - 1)
+
+
+class Point(Paragraph):
+    """A take-home point: one sentence, for its citations stand for all of it."""
+
+    __slots__ = ("_source", "_typed")
+
+    def __init__(self, typed: Takeaway, text: str, number: int, source: Source) -> None:
+        self._typed, self._source = typed, source
+        self.number = number
+        self.kind = TextKind.POINT
+        self.texts = [text]
+        self.bounds = [(0, len(text))]
+        self.marks = [tuple(typed.citations.plain)]
+
+    def location(self, index: int) -> Location:
+        """Return the place of the point in the source."""
+        del index
+        return self._typed.location
+
+    def start(self, index: int) -> int:
+        """Return where it starts."""
+        return self.location(index).span.start
+
+    def kind_of(self, index: int) -> TextKind:
+        """Return that it is a take-home point."""
+        del index
+        return self.kind
+
+    def place(self, index: int, start: int, end: int) -> Location:
+        """Look for words in the source of a point; what YAML folds or markup parts is not found."""
+        whole = self.location(index)
+        words = self.texts[index][start:end]
+        at = self._source.text.find(words, whole.span.start, whole.span.end)
+        return self._source.location(at, at + len(words)) if at >= 0 else whole
 
 
 def _without_marks(text: str) -> str:

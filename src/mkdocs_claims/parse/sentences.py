@@ -6,11 +6,11 @@ less than what is then done with the sentences.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from mkdocs_claims.language.splitting import MARK
-from mkdocs_claims.model import Article, Mark, Sentence, Takeaway, TextKind, start_of
+from mkdocs_claims.model import Article, Mark, Sentence, start_of
 from mkdocs_claims.parse.front_matter import body_start
 from mkdocs_claims.parse.markdown.blocks import read_blocks
 from mkdocs_claims.parse.markdown.fences import without_fences
@@ -19,7 +19,7 @@ from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
 from mkdocs_claims.parse.markdown.readable import Readable, may_be_usual, read, read_usual
 from mkdocs_claims.parse.markdown.simple_prose import Straight, read_simple_prose
-from mkdocs_claims.parse.paragraphs import Paragraph, Place, squeezed
+from mkdocs_claims.parse.paragraphs import Paragraph, Place, Point, squeezed
 from mkdocs_claims.syntax import BRACKETS
 from mkdocs_claims.text import Location, Source
 
@@ -62,18 +62,22 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the body in order, then the take-home points.
-
-        A take-home point is one sentence here, for its citations stand for all of it.
-        """
-        body = (each for number in range(len(self.runs)) for each in self._sentences(number))
-        return (*body, *self.points)
+        """The sentences of the body in order, then the take-home points."""
+        return (*self.body, *(self.sentence(each, 0) for each in self.points))
 
     @cached_property
-    def points(self) -> tuple[Sentence, ...]:
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of the body in order."""
+        paragraphs = map(self.paragraph, range(len(self.runs)))
+        return tuple(
+            self.sentence(each, index) for each in paragraphs for index in range(len(each.texts))
+        )
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
         """The take-home points."""
-        count = len(self.runs)
-        return tuple(_point(each, n) for n, each in enumerate(self._article.takeaways, start=count))
+        points = enumerate(self._article.takeaways, start=len(self.runs))
+        return tuple(Point(each, _read_point(each.text), n, self._source) for n, each in points)
 
     def paragraph(self, number: int) -> Paragraph:
         """Return a run in sentences."""
@@ -94,21 +98,12 @@ class Reading:
 
     def place(self, sentence: Sentence, start: int, end: int) -> Location:
         """Return where `sentence.text[start:end]` stands in the source."""
-        if sentence.kind is TextKind.POINT:
-            return self._place_in_point(sentence, sentence.text[start:end])
+        number = sentence.paragraph - len(self.runs)
+        if number >= 0:
+            return self.points[number].place(0, start, end)
         paragraph, begin = self.paragraph(sentence.paragraph), sentence.location.span.start
         starts = map(paragraph.start, range(len(paragraph.texts)))
         return paragraph.place([*starts].index(begin), start, end)
-
-    def _place_in_point(self, sentence: Sentence, words: str) -> Location:
-        """Look for words in the source of a point; what YAML folds or markup parts is not found."""
-        span = sentence.location.span
-        at = self._source.text.find(words, span.start, span.end)
-        return self._source.location(at, at + len(words)) if at >= 0 else sentence.location
-
-    def _sentences(self, number: int) -> Iterator[Sentence]:
-        paragraph = self.paragraph(number)
-        return (self.sentence(paragraph, index) for index in range(len(paragraph.texts)))
 
     def _paragraph(self, number: int) -> Paragraph:
         run = self.runs[number]
@@ -139,8 +134,13 @@ class Reading:
         return readable, [(at, cited[place]) for at, place in pieces if place in cited]
 
 
-def _point(point: Takeaway, number: int) -> Sentence:
-    inline = read_inline(point.text, ())
+def _read_point(text: str) -> str:
+    """Return a take-home point as a reader reads it, without its citations."""
+    usual = None
+    if text.isprintable() and may_be_usual(text):
+        usual = read_usual(text, lambda at: "@" in text[at : text.find("]", at)] or None, MARK)
+    if usual:
+        return squeezed(usual[0].text)
+    inline = read_inline(text, ())
     cited = [match.span() for match in BRACKETS.finditer(inline.text) if "@" in match["content"]]
-    text = squeezed(read(point.text, inline, (), cited, MARK).text)
-    return Sentence(text, point.location, TextKind.POINT, number, tuple(point.citations))
+    return squeezed(read(text, inline, (), cited, MARK).text)

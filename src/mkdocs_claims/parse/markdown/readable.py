@@ -115,7 +115,7 @@ def read_usual(
         start, end = match.span()
         what = None
         if text[start] == "[":
-            what = mark_at(start)
+            what = mark_at(start) if end > start + 1 else None
             if what is None:
                 return None
         elif not _are_markup(text, start, end):

@@ -65,13 +65,16 @@ def overstated_certainty(page: Page) -> Iterator[Finding]:
     Write "probably" for moderate certainty and "may" for low, or report what was seen and in
     whom. If the evidence has become better since, raise the claim's certainty and say why.
     """
-    for sentence in page.citing:
-        wording = surest(sentence.text) if sentence.kind is not TextKind.QUOTATION else None
-        level = _surest(page.claims(sentence)) if wording else None
-        if wording and level and level is not CertaintyLevel.HIGH:
-            words = sentence.text[wording.start : wording.end]
+    for paragraph, index in page.citing_parts:
+        level = _surest(page.claims_of(paragraph, index))
+        if level is None or level is CertaintyLevel.HIGH:
+            continue
+        text = paragraph.texts[index]
+        wording = surest(text)
+        if wording and paragraph.kind_of(index) is not TextKind.QUOTATION:
+            words = text[wording.start : wording.end]
             yield Finding(
-                page.place(sentence, wording.start, wording.end),
+                paragraph.place(index, wording.start, wording.end),
                 f"`{words}` sounds surer than the evidence: certainty is {level.value} at best",
                 f"{_ADVICE[level]}; or raise the certainty of the claim when its evidence is "
                 "better by now",

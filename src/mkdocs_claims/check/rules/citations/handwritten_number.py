@@ -39,19 +39,22 @@ def handwritten_number(page: Page) -> Iterator[Finding]:
     article with a list of references. For brackets that shall stand as they are, write a
     backslash before them: `\[1]`.
     """
-    for sentence in page.own:
-        for match in HANDWRITTEN.finditer(sentence.text):
-            before = sentence.text[: match.start()]
-            if "0" in re.findall(r"\d+", match[0]) or NO_CITATION.search(before[-20:]):
+    for paragraph in page.paragraphs("[", "&"):
+        for index, text in enumerate(paragraph.texts):
+            if "[" not in text or not page.is_own(paragraph, index):
                 continue
-            location = page.place(sentence, match.start(), match.end())
-            if _is_escaped(page, location):
-                continue
-            yield Finding(
-                location,
-                f"the number `{match[0]}` is typed by hand",
-                "cite the claim instead, `[@claim-id]`; the page numbers its citations itself",
-            )
+            for match in HANDWRITTEN.finditer(text):
+                before = text[: match.start()]
+                if "0" in re.findall(r"\d+", match[0]) or NO_CITATION.search(before[-20:]):
+                    continue
+                location = paragraph.place(index, match.start(), match.end())
+                if _is_escaped(page, location):
+                    continue
+                yield Finding(
+                    location,
+                    f"the number `{match[0]}` is typed by hand",
+                    "cite the claim instead, `[@claim-id]`; the page numbers its citations itself",
+                )
 
 
 def _is_escaped(page: Page, location: Location) -> bool:

@@ -1,13 +1,13 @@
 """CIT009: number-drift."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_claims.check.coverage import texts
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.rule import page_rule
 from mkdocs_claims.diagnostics import Finding, Severity
 from mkdocs_claims.language.quantities import Quantity, missing, quantities
-from mkdocs_claims.model import Claim, Sentence
+from mkdocs_claims.model import Claim, Mark, names_of
 
 _OFFERED = 3
 """How many figures of the claims a message names."""
@@ -61,25 +61,25 @@ def number_drift(page: Page) -> Iterator[Finding]:
     `finding` or `quote` under the claim. Cite the claim that the figure is from when it is
     another one.
     """
-    for sentence in page.citing:
-        stated = [each for each in quantities(sentence.text) if each.telling]
-        claims = page.claims(sentence) if stated else ()
-        if not claims or _unreadable(sentence, claims):
+    for paragraph, index in page.citing_parts:
+        stated = [each for each in quantities(paragraph.texts[index]) if each.telling]
+        claims = page.claims_of(paragraph, index) if stated else ()
+        if not claims or _unreadable(paragraph.marks_of(index), claims):
             continue
         known = [figure for text in texts(claims) for figure in quantities(text)]
         for figure in missing(stated, known):
             yield Finding(
-                page.place(sentence, figure.start, figure.end),
+                paragraph.place(index, figure.start, figure.end),
                 f"`{figure.text}` stands in none of the claims cited here{_offer(figure, known)}",
                 "correct the figure; or add it to the `finding` of its source under the claim; "
                 "or cite the claim that it is from",
             )
 
 
-def _unreadable(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+def _unreadable(marks: Iterable[Mark], claims: Sequence[Claim]) -> bool:
     """Whether something is cited that cannot be looked into: another rule says why."""
-    ids = {each.id for mark in sentence.citations for each in mark.ids}
-    return len(claims) < len(ids) or any(claim.damaged for claim in claims)
+    names = {name for mark in marks for name in names_of(mark)}
+    return len(claims) < len(names) or any(claim.damaged for claim in claims)
 
 
 def _offer(figure: Quantity, known: Sequence[Quantity]) -> str:

@@ -80,10 +80,10 @@ def uncited_statement(page: Page) -> Iterator[Finding]:
     ```
     """
     for each in page.uncited:
-        signs = dict.fromkeys(each.statement.signs)
-        shown = ", ".join(f"`{sign}`" for sign in list(signs)[:_SIGNS])
+        signs = list(dict.fromkeys(each.statement.signs))[:_SIGNS]
+        shown = ", ".join([f"`{sign}`" for sign in signs])
         yield Finding(
-            each.sentence.location,
+            each.location,
             f"this sentence states a fact without a citation ({shown})",
             "cite the claim that it stands on, `[@claim-id]`; or say that it is an opinion "
             '("we think"); or mark it with `[@?]` until the evidence is found',
