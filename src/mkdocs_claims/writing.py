@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ _LONGEST = 60
 """Characters of a file's name that stand in its draft's, so that this is never too long."""
 _PATIENCE = 30.0
 """Seconds that one writer waits for another."""
+_MASK = threading.Lock()
+"""The mask of new files is read by setting it: two threads at once would leave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ def _like(old: Path, new: Path) -> None:
     try:
         status = old.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
+        with _MASK:
+            mask = os.umask(0)
+            os.umask(mask)
         new.chmod(0o666 & ~mask)
         return
     with contextlib.suppress(OSError, AttributeError):  # only root may give files away
