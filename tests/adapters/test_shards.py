@@ -233,6 +233,13 @@ def lose_file(parts):
     (parts / "part-2" / name).unlink()
 
 
+def link_file(parts):
+    """Put a link in a file's place, as somebody might who wants another file published."""
+    name = read_list(next((parts / "part-2").glob("claims-shard-*"))).own[0]
+    (parts / "part-2" / name).unlink()
+    (parts / "part-2" / name).symlink_to("/etc/passwd")
+
+
 def differ(parts):
     """Have another machine make another sitemap."""
     change(parts / "part-3", shared={"404.html": "0", "sitemap.xml": "0"})
@@ -244,6 +251,7 @@ def differ(parts):
         (lose, "not all shards are here: missing 2/3"),
         (double, "shard 2/3 is here twice"),
         (lose_file, "part-2 has lost "),
+        (link_file, "part-2 has lost "),
         (differ, "made 404.html, "),
         (lambda parts: change(parts / "part-3", sources="x"), "other texts or settings"),
         (lambda parts: change(parts / "part-3", made_by="0.0.1"), "by mkdocs-claims 0.0.1"),

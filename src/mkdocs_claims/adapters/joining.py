@@ -82,10 +82,14 @@ def require_whole(found: Sequence[Found], from_first: Sequence[str] = ()) -> Non
                 f"{named} was built from other texts or settings than shard "
                 f"{first.shard}/{first.of}: build all of them from one commit"
             )
-        gone = [name for name in each.files if not (each.folder / name).is_file()]
+        gone = [name for name in each.files if not _is_there(each.folder / name)]
         if gone:
             raise ConfigError(f"{named} has lost {_some(gone)}")
     _require_agreement(found, from_first)
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _require_all(found: Sequence[Found]) -> None:
