@@ -595,6 +595,34 @@ def test_completion_of_a_shell(shell):
     assert "_CLAIMS_COMPLETE" in out
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("show run", ["plain,running-raises-mood"]),
+        ("review run", ["plain,running-raises-mood"]),
+        ("show one", ["plain,one2001"]),
+        ("review one", []),
+        ("add claim So. -e one", ["plain,one2001"]),
+        ("explain CIT00", [f"plain,CIT00{number}" for number in range(1, 10)]),
+        ("explain undefined-c", ["plain,undefined-claim"]),
+        ("references --style ap", ["plain,apa"]),
+        ("build --engine z", ["plain,zensical"]),
+        ("check docs/", ["file,docs/"]),
+        ("suggest docs/", ["file,docs/"]),
+    ],
+)
+def test_what_a_shell_offers(root, monkeypatch, line, offered):
+    """Names of claims, works, rules, styles and engines, and files where these are meant."""
+    words = ["claims", "-C", str(root), *line.split()]
+    monkeypatch.setenv("COMP_WORDS", " ".join(words))
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    shown = CliRunner().invoke(
+        cli, prog_name="claims", complete_var="_X", env={"_X": "bash_complete"}
+    )
+
+    assert shown.output.split() == offered
+
+
 def test_completion_of_no_shell():
     """The nearest is named."""
     assert "did you mean `bash`?" in run("completion", "bsh")[2]

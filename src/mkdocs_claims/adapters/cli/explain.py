@@ -14,8 +14,13 @@ from mkdocs_claims.config.packs import installed_packs
 from mkdocs_claims.errors import ClaimsError, PackError
 
 
+def _complete(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    names = (name for each in ALL_RULES for name in (each.info.code, each.info.name))
+    return [each for each in names if each.startswith(typed)]
+
+
 @click.command()
-@click.argument("rule", metavar="[CODE-OR-NAME]", required=False)
+@click.argument("rule", metavar="[CODE-OR-NAME]", required=False, shell_complete=_complete)
 @click.pass_obj
 def explain(directory: Path, rule: str | None) -> None:
     """Tell what a rule is about and how to mend what it finds.

@@ -10,6 +10,7 @@ from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.check.nearest import nearest
 from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.model import Claim, Reference
+from mkdocs_claims.project import Project
 from mkdocs_claims.resolve import Resolution
 
 
@@ -42,13 +43,37 @@ def look_up(resolution: Resolution, name: str) -> Named:
 
 def complete_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the claims and works that a shell offers for what is typed so far."""
+    return [*complete_claims(context, _, typed), *complete_works(context, _, typed)]
+
+
+def complete_claims(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the claims that a shell offers for what is typed so far."""
+    project = _project(context)
+    claims = project.claims.values() if project else ()
+    return [
+        CompletionItem(each.id, help=each.statement) for each in claims if each.id.startswith(typed)
+    ]
+
+
+def complete_works(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the works that a shell offers for what is typed so far."""
+    project = _project(context)
+    works = project.references.values() if project else ()
+    return [
+        CompletionItem(each.key, help=each.title) for each in works if each.key.startswith(typed)
+    ]
+
+
+def complete_paths(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Have the shell offer files and folders."""
+    return [CompletionItem(typed, type="file")]
+
+
+def _project(context: click.Context) -> Project | None:
     try:
-        project = open_publication(_directory(context)).project
+        return open_publication(_directory(context)).project
     except ClaimsError:
-        return []
-    claims = [CompletionItem(each.id, help=each.statement) for each in project.claims.values()]
-    works = [CompletionItem(each.key, help=each.title) for each in project.references.values()]
-    return [each for each in (*claims, *works) if each.value.startswith(typed)]
+        return None
 
 
 def _directory(context: click.Context) -> Path:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
-from mkdocs_claims.config.styles import style_name
+from mkdocs_claims.config.styles import SHIPPED_STYLES, STYLE_ALIASES, style_name
 from mkdocs_claims.plurals import counted
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.data import Bibliography, references_json
@@ -76,10 +76,15 @@ _FORMATS: dict[str, Callable[[Resolution, str], str]] = {
 }
 
 
+def _complete_styles(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    return [each for each in ("house", *SHIPPED_STYLES, *STYLE_ALIASES) if each.startswith(typed)]
+
+
 @click.command()
 @click.option(
     "--style",
     metavar="NAME",
+    shell_complete=_complete_styles,
     help="`house`, a CSL style, or the path of a .csl file. Default: the publication's own.",
 )
 @click.option(

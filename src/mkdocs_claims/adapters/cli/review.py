@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_claims.adapters.cli.names import complete_claims
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.rewriting import rewrite
 from mkdocs_claims.adapters.clock import today
@@ -25,7 +26,7 @@ from mkdocs_claims.trust.reviews import REVIEW_LOCK, Review, fingerprint
 
 
 @click.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_claims)
 @click.option("--by", default="", metavar="NAME", help="Who reviewed them.")
 @click.option(
     "--date",

@@ -7,6 +7,7 @@ import click
 
 from mkdocs_claims.adapters.cli.change import Change, dry_run_option
 from mkdocs_claims.adapters.cli.group import SetupError
+from mkdocs_claims.adapters.cli.names import complete_paths
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.authoring.citing import cite
@@ -21,7 +22,7 @@ from mkdocs_claims.text import Source
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", shell_complete=complete_paths)
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),

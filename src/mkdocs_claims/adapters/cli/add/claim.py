@@ -7,6 +7,7 @@ import click
 
 from mkdocs_claims.adapters.cli.change import Change, dry_run_option
 from mkdocs_claims.adapters.cli.group import NearestChoice
+from mkdocs_claims.adapters.cli.names import complete_works
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.registers import claims_file, claims_files, written_into
 from mkdocs_claims.authoring.claim_entries import NOWHERE, add_claims
@@ -32,6 +33,7 @@ from mkdocs_claims.report.visible import visible
     *("-e", "--evidence"),
     multiple=True,
     metavar="KEY[=RELATION]",
+    shell_complete=complete_works,
     help="A work under it: `smith2020`, `smith2020=qualifies`. Once for each.",
 )
 @click.option("--certainty", type=NearestChoice([each.value for each in CertaintyLevel]))
