@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 import publication
 from mkdocs_claims.adapters import pagefind
 from mkdocs_claims.adapters import progress as bars
 from mkdocs_claims.adapters.cli import cli, growth
 from mkdocs_claims.adapters.cli.growth import MANY, navigation_warning, search_warning
+from mkdocs_claims.adapters.engines import CHECKED
 from mkdocs_claims.adapters.progress import bar_beside, progress
 from mkdocs_claims.config import Config
 from mkdocs_claims.parse.site import SiteFile
@@ -179,3 +182,20 @@ def test_the_check_and_the_build_say_it(tmp_path, monkeypatch):
         assert result.exit_code == 0, result.output
         assert "mkdocs.yml: 2 pages without `navigation.prune`" in result.stderr
         assert "mkdocs.yml: the site has 5 pages" in result.stderr
+
+
+def test_a_build_that_was_checked_says_nothing_again(tmp_path, monkeypatch, caplog):
+    """Pagefind is asked for once, by the check or by the engine."""
+    caplog.set_level("INFO")
+    monkeypatch.setattr(pagefind, "is_there", lambda: False)
+    root = publication.write(tmp_path)
+    said = []
+    for checked in ("", "1"):
+        caplog.clear()
+        monkeypatch.setenv(CHECKED, checked)
+        config = load_config(str(root / "mkdocs.yml"))
+        config.plugins["claims"].options = Config(pagefind=1)  # as if a thousand were one
+        build(config)
+        said.append(pagefind.EXTRA in caplog.text)
+
+    assert said == [True, False]
