@@ -167,9 +167,9 @@ class Server(LanguageServer):
         if name is None or desk is None:
             return None, name or uri
         path = Path(name).parent.resolve() / Path(name).name
-        if not path.is_relative_to(desk.root):
+        if not path.is_relative_to(desk.copy.root):
             return None, name
-        return desk, path.relative_to(desk.root).as_posix()
+        return desk, path.relative_to(desk.copy.root).as_posix()
 
     def _desk_of(self, folder: Path) -> Desk | None:
         if folder not in self._folders:
@@ -205,14 +205,14 @@ class Server(LanguageServer):
 
         def uri(path: str) -> str:
             known = open_here.get(path)
-            return known.uri if known else from_fs_path(str(desk.root / path)) or ""
+            return known.uri if known else from_fs_path(str(desk.copy.root / path)) or ""
 
         def edition(path: str) -> int | None:
             known = open_here.get(path)
             return known.version if known else None
 
         versions = takes_versions(self.client_capabilities)
-        return Paper(self.encoding, desk.source, uri, edition, versions)
+        return Paper(self.encoding, desk.copy.source, uri, edition, versions)
 
     def shows_markdown(self, place: str) -> bool:
         """Whether the client shows Markdown in a hover or beside a completion."""
@@ -220,7 +220,7 @@ class Server(LanguageServer):
 
     def publish(self, desk: Desk, path: str, found: tuple[Diagnostic, ...]) -> None:
         """Send the diagnostics of a file, unless it was typed on: then the next ones follow."""
-        typed, read = desk.buffers.get(path), desk.state
+        typed, read = desk.copy.buffers.get(path), desk.copy.state
         known = read.project.sources.get(path) if read else None
         if typed and known and typed.text != known.text:
             return

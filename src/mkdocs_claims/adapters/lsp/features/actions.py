@@ -21,12 +21,14 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[Json] 
     desk = document.desk
     state = await desk.current()
     source = document.source
-    if state is None or not desk.holds(source.path):
+    if state is None or not desk.copy.holds(source.path):
         return None
     paper = ls.paper(desk)
     span = ls.span(document, params.range)
     found = []
-    for each in actions(state.resolution, desk.index, source, span, await desk.found(source.path)):
+    for each in actions(
+        state.resolution, desk.copy.index, source, span, await desk.found(source.path)
+    ):
         if not _wanted(each, params.context.only):
             continue
         edit = paper.edits(each.edits)

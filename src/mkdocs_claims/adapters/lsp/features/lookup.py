@@ -87,7 +87,7 @@ async def rename(ls: Server, params: types.RenameParams) -> Json | None:
     if at is None or name is None:
         raise _failed("there is no claim and no work under the cursor")
     desk = at[1]
-    state = desk.state
+    state = desk.copy.state
     if state is None:
         return None
     try:
@@ -131,7 +131,7 @@ async def _at(
     desk = document.desk
     state = await (desk.current() if whole else desk.settled(document.source.path))
     source = document.source
-    if state is None or not desk.holds(source.path):
+    if state is None or not desk.copy.holds(source.path):
         return None
     offset = ls.encoding.offset(source, params.position.line, params.position.character)
     return state.resolution, desk, source, offset

@@ -31,7 +31,7 @@ async def workspace_symbol(ls: Server, params: types.WorkspaceSymbolParams) -> l
     for desk in ls.desks.values():
         if state := await desk.settled():
             paper = ls.paper(desk)
-            symbols = find_symbols(state.resolution, desk.index, params.query)
+            symbols = find_symbols(state.resolution, desk.copy.index, params.query)
             found += [paper.symbol(each) for each in symbols]
     return found
 
@@ -137,7 +137,7 @@ async def _of(ls: Server, uri: str) -> tuple[Resolution, Desk, Source] | None:
     if document is None or desk is None:
         return None
     path = document.source.path
-    state = await (desk.settled(path) if desk.is_page(path) else desk.current())
-    if state is None or not desk.holds(path):
+    state = await (desk.settled(path) if desk.copy.is_page(path) else desk.current())
+    if state is None or not desk.copy.holds(path):
         return None
     return state.resolution, desk, document.source

@@ -17,9 +17,9 @@ async def completion(ls: Server, params: types.CompletionParams) -> Json | None:
     offset = ls.encoding.offset(source, params.position.line, params.position.character)
     desk = document.desk
     await desk.loaded()
-    if desk.state is None or not desk.holds(source.path):
+    if desk.copy.state is None or not desk.copy.holds(source.path):
         return None
-    found = complete(desk.state.resolution, desk.index, source, offset)
+    found = complete(desk.copy.state.resolution, desk.copy.index, source, offset)
     return ls.paper(desk).completion(found)
 
 
@@ -28,7 +28,7 @@ async def completion_resolve(ls: Server, item: types.CompletionItem) -> Json:
     value: Json = ls.protocol.plain(item)
     data = item.data if isinstance(item.data, dict) else {}
     document = ls.document(str(data.get("uri")))
-    state = document.desk.state if document and document.desk else None
+    state = document.desk.copy.state if document and document.desk else None
     if state is None:
         return value
     pen = Pen(markdown=ls.shows_markdown("completion"))
