@@ -25,6 +25,7 @@ def find(
 ) -> None:
     """Find claims and works by words, the best first, as one pastes them: [@claim-id].
 
+    A work is shown by its key, as claims.yaml has it, unless articles may cite it directly.
     WORDS may be a piece of an ID or key, too, or a DOI. Endings do not matter: "runners" finds
     "running". The number tells how much of the words a claim or work has, from 0 to 1.
 
@@ -34,21 +35,24 @@ def find(
     asked = " ".join(words)
     if not asked.strip():
         raise click.UsageError("give words, a piece of an ID or key, or a DOI")
+    direct = project.config.direct_references
     both = only_works == only_claims
     claims = find_claims(project, asked, limit) if both or only_claims else ()
     works = find_works(project, asked, limit) if both or only_works else ()
     for title, found in (("Claims", claims), ("Works", works)):
         if found:
             click.echo(f"{title}\n" if both else "", nl=both)
-            click.echo("\n".join(map(_lines, found)) + "\n")
+            click.echo("\n".join(_lines(each, cited=direct) for each in found) + "\n")
     if not claims and not works:
         click.echo(f"Nothing has the words {visible(asked)}. Try fewer or others.", err=True)
         raise click.exceptions.Exit(_NOTHING)
 
 
-def _lines(found: Found) -> str:
-    head = f"  {visible(f'[@{found.name}]')}  {found.score:.2f}"
+def _lines(found: Found, *, cited: bool) -> str:
+    """Return a claim or work as one pastes it; `cited` says that an article may cite a work."""
     record = found.record
+    name = f"[@{found.name}]" if cited or isinstance(record, Claim) else found.name
+    head = f"  {visible(name)}  {found.score:.2f}"
     if not isinstance(record, Claim):
         return f"{head}\n{paragraph(house_text(record), '    ')}"
     known = [record.status.value] if record.status is not ClaimStatus.APPROVED else []

@@ -10,11 +10,13 @@ from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.text import Location, Span
 
 _WHO = ("author", "editor", "organization", "institution")
+# An organisation that holds a conference or a journal did not write what stands in it.
+_PEOPLE = ("author", "editor")
 _WHEN = ("year", "date", "pubstate")
 _SCHOOL = ("school", "institution")
 _WHERE = ("url", "doi", "howpublished", "publisher", "organization")
 _BOOK = (("author", "editor", "organization", "publisher"), ("title",), _WHEN)
-_PART = (_WHO, ("title",), ("booktitle", "maintitle", "journaltitle", "journal"), _WHEN)
+_PART = (_PEOPLE, ("title",), ("booktitle", "maintitle", "journaltitle", "journal"), _WHEN)
 _PAGE = (("title",), _WHERE)
 _TITLE = (("title",),)
 
@@ -22,7 +24,7 @@ _TITLE = (("title",),)
 # BibTeX's own list asks for more (a publisher, an address); nobody misses those.
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     # One with an eprint is a preprint, which is printed without a journal.
-    "article": (_WHO, ("title",), ("journal", "journaltitle", "eprint"), _WHEN),
+    "article": (_PEOPLE, ("title",), ("journal", "journaltitle", "eprint"), _WHEN),
     **dict.fromkeys(
         ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings"), _BOOK
     ),
