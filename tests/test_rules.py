@@ -18,7 +18,7 @@ from mkdocs_claims.check import ALL_RULES, check
 from mkdocs_claims.check import rules as rules_package
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.parse.links import parse_links
-from mkdocs_claims.report import render_diagnostic
+from mkdocs_claims.report.text import render_diagnostic
 from rules import cases
 
 TODAY = date(2026, 11, 25)

@@ -12,7 +12,7 @@ from mkdocs_claims.check.packs import load_pack
 from mkdocs_claims.packs.health.amounts import held, percent, shown
 from mkdocs_claims.packs.health.register import nutrient_in, nutrients, wording, wordings
 from mkdocs_claims.regulatory import Dose, DoseAs, Per
-from mkdocs_claims.report import render_diagnostic
+from mkdocs_claims.report.text import render_diagnostic
 from rules import cases
 
 FOLDER = Path(__file__).parent / "health"

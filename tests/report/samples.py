@@ -4,7 +4,7 @@ from typing import Any
 
 from mkdocs_claims.check.fingerprints import with_fingerprints
 from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, RuleInfo, Severity
-from mkdocs_claims.report import Report
+from mkdocs_claims.report.content import Report
 from mkdocs_claims.text import Source
 
 EVIL = 'a "b" <c> & %0A,d:e\n::error file=x::forged\r##[error]forged ]]> \x1b[2J \x00 \ud800 \ufffe'

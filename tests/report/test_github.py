@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from mkdocs_claims.report import FORMATS
+from mkdocs_claims.report.formats import FORMATS
 from mkdocs_claims.report.visible import visible
 from report.samples import EVIL, EVIL_PATH, diagnostic, report
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from mkdocs_claims.report import FORMATS
+from mkdocs_claims.report.formats import FORMATS
 from report.samples import EVIL, EVIL_PATH, diagnostic, report
 
 

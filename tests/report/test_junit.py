@@ -2,7 +2,7 @@
 
 from junitparser import Error, Failure, JUnitXml
 
-from mkdocs_claims.report import FORMATS
+from mkdocs_claims.report.formats import FORMATS
 from report.samples import EVIL, EVIL_PATH, RULES, diagnostic, report
 
 

@@ -4,7 +4,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from mkdocs_claims.report import FORMATS
+from mkdocs_claims.report.formats import FORMATS
 from report.samples import EVIL, EVIL_PATH, RULES, TEXT, diagnostic, place, report, respelt
 
 

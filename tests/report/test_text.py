@@ -2,8 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
-from mkdocs_claims.report import FORMATS, render_diagnostic
+from mkdocs_claims.diagnostics import Severity
+from mkdocs_claims.report.formats import FORMATS
+from mkdocs_claims.report.text import render_diagnostic
 from mkdocs_claims.text import Location, Span
 from report.samples import EVIL, EVIL_PATH, SOURCES, diagnostic, report
 
@@ -33,6 +36,17 @@ def test_a_text_cannot_paint_the_terminal():
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", shown)
     assert "␛[2J" in shown
     assert text(evil, colour=True).count("\x1b[2J") == 0
+
+
+def test_a_text_starts_no_line_of_its_own():
+    """It could be a finding that nobody made, or a command to the runner of a workflow."""
+    evil = "x\n::error::y"
+    for severity in Severity:
+        found = replace(diagnostic(message=evil, advice=evil), severity=severity)
+        place = Location(f"docs/{evil}.md", Span(0, 1))
+        for each in (found, replace(found, location=place)):
+            assert "x␊::error::y" in text(each)
+            assert "\n::error::y" not in text(each)
 
 
 def test_a_file_that_was_not_read_has_no_line():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mkdocs_claims.report import FORMATS
+from mkdocs_claims.report.formats import FORMATS
 from report.samples import diagnostic, report, respelt
 
 PRUNE = "`--write-baseline` takes out what is mended."

@@ -62,12 +62,12 @@ def now() -> int:
 
 
 class CheckCache:
-    """One file of what was found."""
+    """One file of what was found, or of another `kind` of outcome."""
 
-    def __init__(self, root: Path, *parts: object) -> None:
-        self._folder = root / FOLDER
+    def __init__(self, root: Path, *parts: object, kind: str = "marshal") -> None:
+        self._folder, self._kind = root / FOLDER, kind
         text = repr((_LAYOUT, sys.version, list(_program()), parts))
-        self._path = self._folder / f"{digest_of(text.encode('utf-8', 'replace')).hex()}.marshal"
+        self._path = self._folder / f"{digest_of(text.encode('utf-8', 'replace')).hex()}.{kind}"
 
     def load(self) -> dict[str, Any] | None:
         """Return what was saved; None when there is nothing, or nothing whole."""
@@ -90,7 +90,7 @@ class CheckCache:
             return
 
     def _forget_old_files(self) -> None:
-        files = sorted(self._folder.glob("*.marshal"), key=lambda each: -each.stat().st_mtime)
+        files = sorted(self._folder.glob(f"*.{self._kind}"), key=lambda each: -each.stat().st_mtime)
         for each in files[_KEPT:]:
             each.unlink(missing_ok=True)
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from mkdocs_claims.model import Claim
+if TYPE_CHECKING:  # the options are read by commands that need no model
+    from mkdocs_claims.model import Claim
 
 DEFAULT_MONTHS = 24
 """Publishers review after one to three years; of systematic reviews 23 % are out of date after
@@ -23,13 +25,13 @@ class ReviewMonths:
     kinds: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """By what a claim is: one of its tags, its certainty, or `not rated`."""
 
-    def of(self, claim: Claim) -> int | None:
+    def of(self, claim: "Claim") -> int | None:
         """Return the months of a claim: the fewest of its kinds, else the default."""
         names = (*claim.tags, claim.certainty.level.value if claim.certainty else "not rated")
         found = [self.kinds[name] for name in names if name in self.kinds]
         return min(found) if found else self.default
 
-    def next_review(self, claim: Claim, reviewed: date) -> date | None:
+    def next_review(self, claim: "Claim", reviewed: date) -> date | None:
         """Return when a claim that was reviewed on a day is due again; None: never."""
         months = self.of(claim)
         return months_after(reviewed, months) if months else None
@@ -48,7 +50,7 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def interval(claim: Claim) -> int | None:
+def interval(claim: "Claim") -> int | None:
     """Return how many months lie between a claim's last review and its next; None: not known."""
     if claim.reviewed is None or claim.review_by is None or claim.review_by <= claim.reviewed:
         return None
@@ -57,7 +59,7 @@ def interval(claim: Claim) -> int | None:
     return max(months - (last.day < first.day), 1)
 
 
-def with_next_reviews(claims: Iterable[Claim], months: ReviewMonths) -> Iterable[Claim]:
+def with_next_reviews(claims: "Iterable[Claim]", months: ReviewMonths) -> "Iterable[Claim]":
     """Yield the claims, those with `reviewed` and without `review_by` with the date it implies."""
     for claim in claims:
         if claim.review_by is None and claim.reviewed is not None:

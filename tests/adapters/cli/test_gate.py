@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import publication
 from mkdocs_claims.adapters.cli import cli
 from mkdocs_claims.adapters.cli.group import PIPE_CLOSED
-from mkdocs_claims.report import FORMATS
+from mkdocs_claims.report.formats import FORMATS
 
 GOOD = "It lifts [@running-raises-mood; @walking-helps].\n"
 COMMA = "It lifts [@running-raises-mood, @walking-helps].\n"

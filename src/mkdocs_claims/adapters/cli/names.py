@@ -64,11 +64,6 @@ def complete_works(context: click.Context, _: click.Parameter, typed: str) -> li
     ]
 
 
-def complete_paths(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Have the shell offer files and folders."""
-    return [CompletionItem(typed, type="file")]
-
-
 def _project(context: click.Context) -> Project | None:
     try:
         return open_publication(_directory(context)).project

@@ -3,28 +3,35 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_claims.adapters.cli.broken_off import end_broken_off
 from mkdocs_claims.adapters.clock import today
-from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.config import Config
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.parse.site import SiteFile, load_site
-from mkdocs_claims.project import load
 from mkdocs_claims.report.visible import visible
-from mkdocs_claims.resolve import Resolution, resolve
-from mkdocs_claims.style.csl_style import find_style
+
+if TYPE_CHECKING:
+    from mkdocs_claims.resolve import Resolution
+
+_HOUSE = Config().style
 
 
-def open_publication(directory: Path) -> Resolution:
+def open_publication(directory: Path) -> "Resolution":
     """Find, read and resolve the publication in `directory` or above it.
 
     Raises:
         ConfigError: there is none, or an option is wrong; the message says where.
         SourceError: a file named in the options does not exist or cannot be read.
     """
+    # A check that finds what it printed the last time needs none of these.
+    from mkdocs_claims.adapters.progress import progress  # noqa: PLC0415 - see above
+    from mkdocs_claims.project import load  # noqa: PLC0415 - see above
+    from mkdocs_claims.resolve import resolve  # noqa: PLC0415 - see above
+
     file, config = read_setup(directory)
     with progress() as bar:
         return resolve(load(file, config, today=today(), watch=bar))
@@ -40,7 +47,11 @@ def read_setup(directory: Path) -> tuple[SiteFile, Config]:
     for line in end_broken_off(file.root):
         click.echo(visible(line), err=True)
     config = config_of(file, _stop)
-    find_style(config.style, file.root)
+    if config.style != _HOUSE:
+        # Styles are XML, which nothing else asks for here.
+        from mkdocs_claims.style.csl_style import find_style  # noqa: PLC0415 - see above
+
+        find_style(config.style, file.root)
     return file, config
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from mkdocs_claims.adapters.cli.change import Change, dry_run_option
+from mkdocs_claims.adapters.cli.files import complete_paths
 from mkdocs_claims.adapters.cli.group import SetupError
-from mkdocs_claims.adapters.cli.names import complete_paths
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
 from mkdocs_claims.authoring.citing import cite
