@@ -28,6 +28,11 @@ plugins:
   - tags
   - blog: {blog_dir: ., post_url_format: "posts/{file}", pagination_per_page: 2}
   - rss: {match_path: posts/.*, use_git: false, date_from_meta: {as_creation: date}}
+  - glightbox
+  - awesome-nav
+  - macros
+  - minify: {minify_html: true}
+  - redirects: {redirect_maps: {old.md: posts/mood.md}}
   - claims: {pagefind: 3}
 """
 WALKS = """\
@@ -141,7 +146,10 @@ def change(folder, **values):
 
 
 def test_joined_shards_are_the_site_that_one_machine_builds(shards, tmp_path):
-    """Byte by byte: articles, claims, lists, tags, blog, feed, sitemap, search, data."""
+    """Byte by byte: articles, claims, lists, tags, blog, feed, sitemap, search, data.
+
+    Beside plugins that change pages, add to them, or write files of their own.
+    """
     result = join(shards, "--output", tmp_path / "site")
     whole, joined = contents(shards / "whole/site"), contents(tmp_path / "site")
 

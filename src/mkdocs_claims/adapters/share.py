@@ -143,6 +143,8 @@ class Share:
         """Leave the list of what belongs to this shard in the built site."""
         for name in _BUILDERS:
             logging.getLogger(name).removeFilter(_is_news)
+        for file in filter(self.foreign, self.files):  # some plugins add to the text of every page
+            Path(file.abs_dest_path).unlink(missing_ok=True)
         own = [file for file in self.files if self.owners.get(file.src_uri) == self.shard.number]
         ShardList(
             shard=self.shard.number,
