@@ -96,6 +96,8 @@ _INTERNAL = -32603
 _LONGEST = 12_000
 """Characters after which a text starts anew, so that its size says nothing of the memory."""
 _MOST_GROWTH = 1.2
+_PATIENCE = 120
+"""Seconds without a message of a server that owes one, on a machine with much else to do."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -180,7 +182,7 @@ class Load:
             context={"includeDeclaration": True, "diagnostics": []},
         )
         while self.numbers in self.asked:
-            self.take(60)
+            self.take(_PATIENCE)
 
     def take(self, seconds: float) -> None:
         """Take the next message of the server."""
@@ -201,7 +203,7 @@ class Load:
         wanted = {each.path.as_uri(): each.version for each in self.documents}
         try:
             while any(self.diagnostics.get(uri, (0,))[0] != each for uri, each in wanted.items()):
-                self.take(30)
+                self.take(_PATIENCE)
         except Empty:
             print(wanted, {uri: each[0] for uri, each in self.diagnostics.items()})
             raise

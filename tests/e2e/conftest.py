@@ -138,7 +138,9 @@ def browser():
     """Chromium, headless, for one module: its event loop must not run beside that of others."""
     assert Path(CHROMIUM).is_file(), f"no browser at {CHROMIUM}; `make chromium` installs it"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(QUIET), timeout=PATIENCE
+        )
         yield chromium
         chromium.close()
 

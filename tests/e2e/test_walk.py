@@ -171,7 +171,9 @@ def held(page, address):
     page.route(address, lambda route: routes.append(route))  # noqa: PLW0108 - it takes no method
 
     def let_go():
-        while not routes:
+        for _ in range(3000):
+            if routes:
+                break
             page.wait_for_timeout(20)
         routes[0].continue_()
 
@@ -217,7 +219,9 @@ def test_the_filter_needs_no_mouse(visit, claims):
     page.keyboard.press("ArrowDown")
     expect(items(page)).not_to_have_count(wanted)
     expect(page).to_have_url(re.compile(r"[?&]tag="))
-    while page.evaluate("document.activeElement.type") != "reset":
+    for _ in range(10):
+        if page.evaluate("document.activeElement.type") == "reset":
+            break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(items(page)).to_have_count(len(claims))

@@ -65,6 +65,15 @@ class Editor:
                     return list(found.diagnostics)
                 await self.client.wait_for_notification("textDocument/publishDiagnostics")
 
+    async def until(self, path: str, code: str, *, there: bool, seconds: float = 90):
+        """Return the diagnostics of a file once a rule has found something there, or nothing."""
+        async with asyncio.timeout(seconds):
+            while True:
+                found = await self.diagnostics(path)
+                if any(each.code == code for each in found) is there:
+                    return found
+                await self.client.wait_for_notification("textDocument/publishDiagnostics")
+
 
 def position(text: str, before: str) -> types.Position:
     """Return the place right after the first occurrence of some words, in units of UTF-16."""

@@ -44,18 +44,14 @@ async def test_diagnostics_of_an_unsaved_register(editor):
     await editor.diagnostics(PAGE)
     editor.replace(CLAIMS, claims.replace("walking-helps:", "walking-aids:"))
     await editor.diagnostics(CLAIMS)
-    while not (found := [e for e in await editor.diagnostics(PAGE) if e.code == "CIT001"]):
-        await editor.client.wait_for_notification("textDocument/publishDiagnostics")
-    assert len(found) == 2
+    found = await editor.until(PAGE, "CIT001", there=True)
+    assert [each.code for each in found].count("CIT001") == 2
 
     editor.replace(CLAIMS, claims)
-    while any(e.code == "CIT001" for e in await editor.diagnostics(PAGE)):
-        await editor.client.wait_for_notification("textDocument/publishDiagnostics")
+    await editor.until(PAGE, "CIT001", there=False)
     editor.replace(CLAIMS, claims.replace("  walking-helps:", "  walking-helps: [\n"))
-    while not any(e.code == "CLM000" for e in await editor.diagnostics(CLAIMS)):
-        await editor.client.wait_for_notification("textDocument/publishDiagnostics")
-    while [e for e in await editor.diagnostics(PAGE) if e.code == "CIT001"]:
-        await editor.client.wait_for_notification("textDocument/publishDiagnostics")
+    await editor.until(CLAIMS, "CLM000", there=True)
+    await editor.until(PAGE, "CIT001", there=False)
     card = await editor.client.text_document_hover_async(
         types.HoverParams(**editor.at(PAGE, (editor.root / PAGE).read_text(), "[see @walk"))
     )

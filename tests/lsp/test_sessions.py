@@ -227,10 +227,7 @@ async def test_files_that_change_outside(editor):
     claims.write_text(claims.read_text().replace("  walking-helps:", "  walking-aids:"))
     editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
     editor.versions.clear()
-    found = await editor.diagnostics("docs/posts/spirits.md")
-    while not any(each.code == "CIT001" for each in found):
-        await editor.client.wait_for_notification("textDocument/publishDiagnostics")
-        found = await editor.diagnostics("docs/posts/spirits.md")
+    await editor.until("docs/posts/spirits.md", "CIT001", there=True)
     outline = await editor.client.workspace_symbol_async(
         types.WorkspaceSymbolParams("walking-aids")
     )
