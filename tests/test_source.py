@@ -38,10 +38,19 @@ def test_other_bytes_are_read_as_latin1_and_reported_where_they_stand():
         ("posts.md", "posts/**", False),
         ("a.md", "?.md", True),
         ("aXmd", "a.md", False),
+        ("posts/b.md", "posts/[a-c].md", True),
+        ("posts/d.md", "posts/[a-c].md", False),
+        ("posts/d.md", "posts/[!a-c].md", True),
+        ("a/b.md", "a[!x]b.md", False),
+        ("a[.md", "a[.md", True),
+        ("a].md", "a[]].md", True),
+        ("a^.md", "a[^x].md", True),
+        ("b.md", "[z-a].md", False),
+        ("retractions.json", "retractions.jso[n]", True),
     ],
 )
 def test_globs(path, pattern, expected):
-    """`*` stays in its folder, `**` goes deeper, all else is itself."""
+    """`*` stays in its folder, `**` goes deeper, `[…]` is one sign, all else is itself."""
     assert matches(path, pattern) is expected
 
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Protocol, runtime_checkable
@@ -221,10 +222,17 @@ def hidden(path: PurePath) -> bool:
 @lru_cache(maxsize=256)
 def _glob(pattern: str) -> re.Pattern[str]:
     parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    tokens = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
-    return re.compile("".join(parts.get(each, re.escape(each)) for each in tokens))
+    tokens = re.split(r"(\*\*/|\*\*|\*|\?|\[!?\]?[^\]/]*\])", pattern)
+    return re.compile("".join(parts.get(each) or _signs(each) for each in tokens))
+
+
+def _signs(token: str) -> str:
+    """Return what matches a part of a glob: `[a-z]` and `[!a]` one sign, all else itself."""
+    if token.startswith("[") and token.endswith("]"):
+        return "(?!/)" + translate(token)[len("(?s:") : -len(r")\Z")]
+    return re.escape(token)
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Whether a glob with `*`, `**` and `?` names this path."""
+    """Whether a glob with `*`, `**`, `?` and `[…]` names this path."""
     return _glob(pattern).fullmatch(path) is not None

@@ -287,3 +287,30 @@ def test_outline_nests_headings_and_folds_end_with_their_text():
 def test_counts_in_words(times, pages, text):
     """How often a claim is cited reads well."""
     assert text == cited(times, pages)
+
+
+def test_cards_tell_what_time_has_done():
+    """A retracted work, one in doubt, and a claim that changed since its review."""
+    texts = {
+        "claims.yaml": "claims:\n  iron-helps: {statement: S., evidence: [gone, doubted]}\n",
+        "references.bib": """\
+@article{gone, author = {A}, title = {T}, journal = {J}, year = 2012, doi = {10.1000/gone}}
+@article{doubted, author = {B}, title = {U}, journal = {J}, year = 2013, doi = {10.1000/doubted}}
+""",
+        "retractions.json": """\
+{"version": 1, "snapshot": "2026-11-25", "sources": [], "works": {
+"doi:10.1000/gone": {"notices": [{"kind": "retraction", "date": "2020-01-02"}]},
+"doi:10.1000/doubted": {"notices": [{"kind": "expression of concern"}]}}}
+""",
+        "claims.lock.yaml": (
+            'iron-helps: {"reviewed": "2026-11-25", "statement": "x", "scope": "x", '
+            '"certainty": "x", "evidence": {}, "works": {}}\n'
+        ),
+    }
+    now = read(texts).resolution
+    card = claim_card(now, now.project.claims["iron-helps"], Pen())
+
+    assert "  **Retracted on 2020-01-02**" in card
+    assert "  **In doubt: its journal has expressed concern**" in card
+    assert "changed since its review: statement" in card
+    assert "**Retracted on 2020-01-02**" in work_card(now, now.project.references["gone"], Pen())

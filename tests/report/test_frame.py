@@ -101,7 +101,7 @@ def test_any_place_can_be_framed(text, start, length):
     ("text", "expected"),
     [
         ("plain é 漢 👟", "plain é 漢 👟"),
-        ("a\nb", "a\nb"),
+        ("a\nb", "a␊b"),
         ("a\tb\rc", "a␉b␍c"),
         ("\x1b]0;title\x07", "␛]0;title␇"),
         ("\x00\x7f\x85\x9b", "␀␡<U+0085><U+009B>"),

@@ -82,7 +82,7 @@ def test_it_says_what_it_does_not_show(changes, expected):
     """Silence is not taken for a clean page."""
     text = lines(**changes)
 
-    assert text[3:-1] == expected
+    assert text[2:-1] == expected
     assert text[-1] == "All clear: no errors, no warnings."
 
 

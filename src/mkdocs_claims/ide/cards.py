@@ -1,16 +1,18 @@
 """Claims, works and rules as an editor shows them beside the cursor: Markdown, or plain text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.check import find_rule
+from mkdocs_claims.check.standing import doubt, noted
 from mkdocs_claims.model import CertaintyLevel, Claim, ClaimStatus, Evidence, Reference, Relation
 from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
 from mkdocs_claims.style.house import house_text
 from mkdocs_claims.style.short import short_citation
+from mkdocs_claims.trust.decision import Soundness
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|^(?=\s*(?:[#+-]|\d+[.)])\s)")
 _MOST = 12
@@ -64,7 +66,8 @@ def _claim(resolution: Resolution, claim: Claim, pen: Pen) -> Iterator[str]:
     else:
         yield "No evidence yet."
     pages = len(resolution.citing.get(claim.id, ()))
-    yield " · ".join(_facts(claim, pages, pen))
+    changed = resolution.project.trust.changed.get(claim.id, ())
+    yield " · ".join(_facts(claim, pages, changed, pen))
 
 
 def _judged(claim: Claim, pen: Pen) -> str:
@@ -86,6 +89,8 @@ def _evidence(resolution: Resolution, line: Evidence, pen: Pen) -> str:
     reference = resolution.project.references.get(line.citation_key)
     work = pen.plain(house_text(reference)) if reference else "there is no such work"
     said = [f"- {pen.plain(how)}: {work} ({pen.code(line.citation_key)})"]
+    if warning := _doubted(resolution, line.citation_key, pen):
+        said.append(f"  {warning}")
     if line.finding:
         said.append(f"  Finding: {pen.plain(line.finding)}")
     if line.quote:
@@ -93,12 +98,24 @@ def _evidence(resolution: Resolution, line: Evidence, pen: Pen) -> str:
     return ("  \n" if pen.markdown else "\n").join(said)
 
 
-def _facts(claim: Claim, pages: int, pen: Pen) -> Iterator[str]:
+def _doubted(resolution: Resolution, key: str, pen: Pen) -> str:
+    """Return what speaks against a work since it was published; '' for nothing that is known."""
+    reference = resolution.project.references.get(key)
+    judgement = resolution.project.trust.work(key)
+    if judgement.soundness is Soundness.RETRACTED:
+        return pen.strong(f"Retracted{noted(judgement)}")
+    what = doubt(reference, judgement) if reference else ""
+    return pen.strong(f"In doubt: {what}{noted(judgement)}") if what else ""
+
+
+def _facts(claim: Claim, pages: int, changed: Sequence[str], pen: Pen) -> Iterator[str]:
     yield pen.code(claim.id)
     if claim.status is not ClaimStatus.APPROVED:
         instead = f", superseded by {pen.code(claim.superseded_by)}" if claim.superseded_by else ""
         yield f"{claim.status.value}{instead}"
     yield f"cited in {counted(pages, 'article')}"
+    if changed:
+        yield f"changed since its review: {pen.plain(', '.join(changed))}"
     if claim.reviewed:
         yield f"reviewed {claim.reviewed}"
     if claim.review_by:
@@ -112,7 +129,8 @@ def work_card(resolution: Resolution, reference: Reference, pen: Pen) -> str:
     if len(claims) > _MOST:
         lines.append(f"- and {len(claims) - _MOST} more")
     head = "Claims that stand on it:" if claims else "No claim stands on it."
-    return pen.join((pen.plain(house_text(reference)), head, "\n".join(lines)))
+    warning = _doubted(resolution, reference.key, pen)
+    return pen.join((pen.plain(house_text(reference)), warning, head, "\n".join(lines)))
 
 
 def rule_card(code: str, pen: Pen) -> str | None:

@@ -16,8 +16,17 @@ _NARROW = re.compile(
 
 
 def visible(text: str) -> str:
-    """Return `text` with control characters shown, never sent: ESC becomes `␛`."""
+    """Return `text` on one line, with control characters shown, never sent: ESC becomes `␛`.
+
+    A line break becomes `␊`: else what stands in a field or a path could start a line of its
+    own, and be a finding that nobody made, or a command to the runner of a workflow.
+    """
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def visible_lines(text: str) -> str:
+    """Return a text of some lines that are its own, such as a patch, safe for a terminal."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def is_narrow(text: str) -> bool:
@@ -44,7 +53,7 @@ def _shown(character: str) -> str:
         return character
     code = ord(character)
     if code < 0x20:  # noqa: PLR2004 - the C0 controls have pictures of their own
-        return character if character == "\n" else chr(0x2400 + code)
+        return chr(0x2400 + code)
     if code == 0x7F:  # noqa: PLR2004 - delete
         return "␡"
     if code in _DECEPTIVE or code in _INVISIBLE or unicodedata.category(character) in {"Cc", "Cs"}:

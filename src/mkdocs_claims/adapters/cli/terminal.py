@@ -21,7 +21,7 @@ def paragraph(text: str, indent: str = "") -> str:
     """Return `text` wrapped to the terminal, indented, safe to print."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     return textwrap.fill(
-        visible(text),
+        visible(" ".join(text.split())),
         max(width, 40),
         initial_indent=indent,
         subsequent_indent=indent,
