@@ -36,7 +36,8 @@ from mkdocs_claims.adapters.same_navigation import draw_once
 from mkdocs_claims.adapters.search_reading import lighten
 from mkdocs_claims.adapters.session import Session, narrow, open_session, watched
 from mkdocs_claims.adapters.shard import SHARD, Shard
-from mkdocs_claims.adapters.share import Share, refuse_search, refuse_whole
+from mkdocs_claims.adapters.share import Share
+from mkdocs_claims.adapters.unshared import refuse_search, refuse_whole
 from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity

@@ -11,7 +11,6 @@ import json
 import logging
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain
@@ -20,33 +19,20 @@ from posixpath import normpath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from mkdocs_claims.adapters import pagefind
-from mkdocs_claims.adapters.page_context import TRANSLATIONS
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.adapters.shard import Shard, ShardList
+from mkdocs_claims.adapters.spared_page import Content, HidingTemplate, LatePage
 from mkdocs_claims.source import matches
 
 log = logging.getLogger("mkdocs.plugins.claims")
 
-_WHOLE = {
-    TRANSLATIONS: "builds one site for each language: build these on machines of their own",
-    "print-site": "puts all pages on one",
-    "with-pdf": "puts all pages into one file",
-    "to-pdf": "puts all pages into one file",
-    "llmstxt": "puts all pages into one file",
-}
-"""Plugins that need every page, and what to say of them."""
 _FEED = "rss"
 _BUILDERS = ("mkdocs.commands.build", "properdocs.commands.build")
 _SKIPPED = "Page skipped: "
-
-Content = Callable[..., str]
-"""Does for a page that is rendered late what the plugin does with its content."""
 
 
 @dataclass
@@ -88,7 +74,7 @@ class Share:
         render = page.render
         foreign = self.foreign(page.file)
         if foreign and self._can_be_spared(page, config):
-            late = _Late(page, render, self.finish)
+            late = LatePage(page, render, self.finish)
             vars(page)["render"] = late.put_off
             if excerpt is not None:
                 vars(excerpt)["render"] = self._shown(excerpt, late.render_now)
@@ -126,7 +112,7 @@ class Share:
 
         def get_template(name: Any, parent: Any = None, globals: Any = None) -> Any:  # noqa: A002 - Jinja's name
             found = find(name, parent, globals)
-            return found if parent is not None else _Hiding(found, self)
+            return found if parent is not None else HidingTemplate(found, self.foreign)
 
         vars(env)["get_template"] = get_template
         for name in _BUILDERS:
@@ -143,9 +129,11 @@ class Share:
         """Leave the list of what belongs to this shard in the built site."""
         for name in _BUILDERS:
             logging.getLogger(name).removeFilter(_is_news)
-        for file in filter(self.foreign, self.files):  # some plugins add to the text of every page
-            Path(file.abs_dest_path).unlink(missing_ok=True)
         own = [file for file in self.files if self.owners.get(file.src_uri) == self.shard.number]
+        kept = {file.abs_dest_path for file in own}
+        for file in filter(self.foreign, self.files):  # some plugins add to the text of every page
+            if file.abs_dest_path not in kept:
+                Path(file.abs_dest_path).unlink(missing_ok=True)
         ShardList(
             shard=self.shard.number,
             of=self.shard.of,
@@ -180,85 +168,6 @@ class Share:
             }
             if found:
                 yield file.src_uri, found
-
-
-def refuse_whole(config: MkDocsConfig) -> None:
-    """Refuse a site that cannot be built in shards.
-
-    Raises:
-        PluginError: a plugin needs every page; the message says which, and what to do.
-    """
-    for name, why in _WHOLE.items():
-        if name in config.plugins:
-            raise PluginError(f"claims: the plugin `{name}` {why}; no shard can be built with it")
-
-
-def refuse_search(config: MkDocsConfig, pages: int, least: int) -> None:
-    """Refuse a site whose search is one file with every page in it.
-
-    Raises:
-        PluginError: it is; the message says what to install or to set.
-    """
-    if not pagefind.has_search(config):
-        return
-    mend = (
-        pagefind.EXTRA
-        if not pagefind.is_there()
-        else f"set the option `pagefind` to {pages} or less (it is {least or 'false'})"
-    )
-    raise PluginError(
-        "claims: the theme's search is one file with all pages in it, and a shard has only some "
-        f"of them. Pagefind indexes the joined site: {mend}"
-    )
-
-
-@dataclass
-class _Late:
-    """A page whose Markdown is rendered only when something shows it."""
-
-    page: Any
-    render: Callable[..., None]
-    finish: Content
-    now: Callable[[], str] | None = None
-    """Renders the page, until that is done."""
-    reading_time: Any = None
-
-    def put_off(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave the page empty."""
-        own = getattr(self.page, "config", None)
-        self.reading_time = getattr(own, "readtime", None)
-        self.now = partial(self._content, config, files)
-        self.page.content, self.page.toc = "", TableOfContents([])
-
-    def render_now(self) -> None:
-        """Render the page, once."""
-        now, self.now = self.now, None
-        if now is not None:
-            self.page.content = now()
-
-    def _content(self, config: MkDocsConfig, files: Files) -> str:
-        if hasattr(self.page, "config"):
-            self.page.config.readtime = self.reading_time  # not that of an empty page
-        self.render(config, files)
-        return self.finish(self.page.content, page=self.page, config=config, files=files)
-
-
-@dataclass
-class _Hiding:
-    """A template that makes nothing of a page that belongs to another shard."""
-
-    template: Any
-    share: Share
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.template, name)
-
-    def render(self, context: Any) -> str:
-        """Return the page in its theme, or nothing."""
-        page = context.get("page")
-        if page is not None and self.share.foreign(page.file):
-            return ""
-        return str(self.template.render(context))
 
 
 def _described(page: Page, config: MkDocsConfig) -> bool:
