@@ -161,7 +161,7 @@ def test_evidence_line_by_line(root):
     edit(
         root,
         "claims.yaml",
-        ("Mood rose in 12 of 15.", "Mood rose in 12 of 15 people."),
+        ("Mood rose in 12 of 15.", "Mood rose in 12 of 15 people.\n        read: abstract"),
         ("- {reference: two2002, relation: qualifies, finding: Only in adults.}", "- four2004"),
     )
     (claim,) = data(root, "main")["claims"]
@@ -173,6 +173,7 @@ def test_evidence_line_by_line(root):
     ]
     text = said(root, "main")
     assert "    finding: Mood rose in 12 of 15{+ people+}." in text
+    assert "    read: {+abstract+}" in text
     assert "  evidence + four2004 (supports)" in text
     assert "  evidence - two2002 (qualifies)" in text
 

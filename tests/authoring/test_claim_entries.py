@@ -23,6 +23,7 @@ from mkdocs_claims.model import (
     ClaimStatus,
     Design,
     Evidence,
+    Read,
     Relation,
 )
 from mkdocs_claims.parse.claims import parse_claims
@@ -181,6 +182,7 @@ CLAIMS = st.builds(
             design=st.one_of(st.none(), st.sampled_from(Design)),
             finding=TEXT,
             quote=TEXT,
+            read=st.one_of(st.none(), st.sampled_from(Read)),
         ),
         max_size=3,
     ).map(tuple),
@@ -210,6 +212,7 @@ def test_any_claim_reads_back_and_all_else_stays(text, claim):
     assert not faults
     assert list(map(without_places, after[:-1])) == list(map(without_places, before))
     assert after[-1].id == claim.id
+    assert [each.read for each in after[-1].evidence] == [each.read for each in claim.evidence]
     assert without_places(after[-1]) == without_places(
         parse_claims([Source("", added("", claim))])[0][0]
     )

@@ -11,7 +11,7 @@ from golden import cases
 from golden.records import read
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.config import Config
-from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Relation
+from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Read, Relation
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.pages import generate
@@ -34,6 +34,7 @@ claims:
         finding: Found.
         locator: p. 3
         quote: said
+        read: abstract
     certainty: {level: very low, basis: editor, because: one case}
     scope: adults
     tags: [a, b]
@@ -76,6 +77,7 @@ def test_the_schema_names_every_value():
     assert definitions["certainty"]["properties"]["level"]["enum"] == list(CertaintyLevel)
     assert line["relation"]["enum"] == list(Relation)
     assert line["design"]["enum"] == list(Design)
+    assert line["read"]["enum"] == list(Read)
 
 
 def test_every_register_is_valid(own):
@@ -112,6 +114,7 @@ def test_every_field_is_in_it():
                 "finding": "Found.",
                 "locator": "p. 3",
                 "quote": "said",
+                "read": "abstract",
             }
         ],
     }

@@ -130,15 +130,7 @@ def _fields(claim: Claim) -> Iterator[tuple[str, Any]]:
 
 def _evidence(line: Evidence) -> str | dict[str, str]:
     """Return a line of evidence, in its short form where nothing but the work is known."""
-    facts = {
-        "relation": line.relation.value,
-        "design": line.design.value if line.design else "",
-        "finding": line.finding,
-        "locator": line.locator,
-        "quote": line.quote,
-        "retraction_acknowledged": line.retraction_acknowledged,
-    }
-    known = {name: value for name, value in facts.items() if value}
+    known = {name: value for name, value in line.facts.items() if value}
     if known == {"relation": Relation.SUPPORTS.value}:
         return line.citation_key
     return {"reference": line.citation_key, **known}

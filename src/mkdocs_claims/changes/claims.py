@@ -142,7 +142,7 @@ def _compare_evidence(
                 yield EvidenceChange(Kind.REMOVED, key, was, None)
             elif was is None:
                 yield EvidenceChange(Kind.ADDED, key, None, now)
-            elif fields := tuple(compare_fields(_line(was), _line(now))):
+            elif fields := tuple(compare_fields(was.facts, now.facts)):
                 yield EvidenceChange(Kind.CHANGED, key, was, now, fields)
 
 
@@ -151,14 +151,3 @@ def _by_key(lines: Sequence[Evidence]) -> dict[str, list[Evidence]]:
     for line in lines:
         found.setdefault(line.citation_key, []).append(line)
     return found
-
-
-def _line(line: Evidence) -> dict[str, str]:
-    return {
-        "relation": line.relation.value,
-        "design": line.design.value if line.design else "",
-        "finding": line.finding,
-        "locator": line.locator,
-        "quote": line.quote,
-        "retraction_acknowledged": line.retraction_acknowledged,
-    }

@@ -120,6 +120,19 @@ class Evidence:
     read: Read | None = None
     """What of the source was read; None when nobody says."""
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """What it says besides its key, by the names of claims.yaml; '' for what it does not say."""
+        return {
+            "relation": self.relation.value,
+            "design": self.design.value if self.design else "",
+            "finding": self.finding,
+            "locator": self.locator,
+            "quote": self.quote,
+            "read": self.read.value if self.read else "",
+            "retraction_acknowledged": self.retraction_acknowledged,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Certainty:

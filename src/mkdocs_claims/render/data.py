@@ -82,13 +82,8 @@ def _evidence(line: Evidence, trust: Trust) -> dict[str, Any]:
     return _filled(
         {
             "reference": line.citation_key,
-            "relation": line.relation,
-            "design": line.design,
-            "finding": line.finding,
-            "locator": line.locator,
-            "quote": line.quote,
+            **line.facts,
             "soundness": soundness if soundness in SAID else "",
-            "retraction_acknowledged": line.retraction_acknowledged,
         }
     )
 

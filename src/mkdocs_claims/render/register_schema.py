@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Relation
+from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Read, Relation
 from mkdocs_claims.syntax import CLAIM_ID
 from mkdocs_claims.trust.decision import Soundness
 
@@ -119,6 +119,7 @@ def _evidence() -> dict[str, Any]:
             "finding": {**_TEXT, "description": "What the work found, in the editor's words"},
             "locator": {**_TEXT, "description": "Where in the work"},
             "quote": {**_TEXT, "description": "The exact words of the work"},
+            "read": {**_one_of(Read), "description": "What of the work was read"},
             "soundness": {
                 **_one_of(SAID),
                 "description": "What notices make of the work; left out where none is known",
