@@ -55,9 +55,15 @@ def generate(resolution: Resolution, histories: Histories | None = None) -> Iter
 
     Without `histories`, as where git cannot tell, there is no page of corrections.
     """
-    project = resolution.project
+    yield from _pages(resolution)
+    if histories:
+        yield from _corrections(resolution, histories)
+    yield from _data(resolution)
+
+
+def _pages(resolution: Resolution) -> Iterator[GeneratedFile]:
     yield from _list("claims", "Claims", "Every claim and the evidence under it.", resolution)
-    for claim in project.claims.values():
+    for claim in resolution.project.claims.values():
         yield _page(f"claims/{claim.id}.md", claim.statement, f"claim:{claim.id}", claim.statement)
     yield from _list("references", "References", "Every work and the claims on it.", resolution)
     yield _page(
@@ -66,21 +72,27 @@ def generate(resolution: Resolution, histories: Histories | None = None) -> Iter
         "evidence",
         "How certain the claims are, how old the works, and what stands on each of them.",
     )
-    if histories:
-        yield _page(
-            "corrections/index.md",
-            "Corrections",
-            "corrections",
-            "What changed in claims after readers could see them.",
-        )
-        if project.site.url:
-            found = corrections(resolution, histories)
-            yield GeneratedFile(FEED, corrections_feed(resolution, found))
+
+
+def _corrections(resolution: Resolution, histories: Histories) -> Iterator[GeneratedFile]:
+    yield _page(
+        "corrections/index.md",
+        "Corrections",
+        "corrections",
+        "What changed in claims after readers could see them.",
+    )
+    if resolution.project.site.url:
+        found = corrections(resolution, histories)
+        yield GeneratedFile(FEED, corrections_feed(resolution, found))
+
+
+def _data(resolution: Resolution) -> Iterator[GeneratedFile]:
+    references = resolution.project.references
     yield GeneratedFile("claims.json", claims_json(resolution))
     yield GeneratedFile(SCHEMA_FILE, register_schema_text())
-    yield GeneratedFile("references.json", references_json(project.references.values()))
-    bibliography = Bibliography(project.references)
-    yield GeneratedFile("references.bib", bibliography.text(project.references))
+    yield GeneratedFile("references.json", references_json(references.values()))
+    bibliography = Bibliography(references)
+    yield GeneratedFile("references.bib", bibliography.text(references))
     for resolved in resolution.articles:
         article, works = resolved.article, resolved.numbering.works
         if article.listed and not article.draft and works:

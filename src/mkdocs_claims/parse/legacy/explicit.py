@@ -16,6 +16,7 @@ _EDITION = re.compile(
     r"\s+(?:ed\.|ed\b|edn\b\.?|edition\b)(?P<more>[^()\[\]]{0,40})[)\]]?[.,]?",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$", re.IGNORECASE)
 _IN_PARENS = re.compile(
     r"\s*\((?:vol(?:ume)?\.?\s*(?P<volume>[\w]{1,6}),?\s*)?(?:pp?\.\s*(?P<pages>[\w–, -]{1,30}))?\)",
     re.IGNORECASE,
@@ -49,6 +50,12 @@ _PUBLISHED_NOTE = re.compile(
 
 def take_explicit(text: str, found: Container) -> str:
     """Cut out what says by its own words what it is: edition, thesis, number of a report."""
+    for take in (_take_preprint, _take_thesis, _take_number, _take_edition, _take_places):
+        text = take(text, found)
+    return text
+
+
+def _take_preprint(text: str, found: Container) -> str:
     if match := _PREPRINT.search(text):
         text = _without(text, match)
         found.kind = "preprint"
@@ -56,38 +63,58 @@ def take_explicit(text: str, found: Container) -> str:
     if match:
         text = f"{text[: match.start()]}. {text[match.end() :].lstrip(' .,')}"
         found.kind, found.server = "preprint", match["server"]
-    if match := _THESIS.search(text):
-        what = match["what"].lower()
-        found.kind = "mastersthesis" if re.search(r"master|msc|m\.?a\b", what) else "phdthesis"
-        if match["school"]:
-            found.fields["school"] = match["school"].strip()
-        text = _without(text, match)
-    if match := _NUMBERED.search(text):
-        found.kind = "report"
-        found.fields["type"], found.fields["number"] = match["kind"].strip(), match["number"]
-        text = _without(text, match)
-    if match := _EDITION.search(text):
-        edition = match["edition"]
-        found.fields["edition"] = re.sub(
-            r"(?<=\d)(?:st|nd|rd|th)$", "", edition, flags=re.IGNORECASE
-        )
-        inside = _place_inside(match["more"], found)
-        text = f"{text[: match.start()]}. {text[match.end() :].lstrip(' .,')}{inside}"
-        found.kind = "book" if found.kind == "misc" else found.kind
+    return text
+
+
+def _take_thesis(text: str, found: Container) -> str:
+    match = _THESIS.search(text)
+    if match is None:
+        return text
+    what = match["what"].lower()
+    found.kind = "mastersthesis" if re.search(r"master|msc|m\.?a\b", what) else "phdthesis"
+    if match["school"]:
+        found.fields["school"] = match["school"].strip()
+    return _without(text, match)
+
+
+def _take_number(text: str, found: Container) -> str:
+    match = _NUMBERED.search(text)
+    if match is None:
+        return text
+    found.kind = "report"
+    found.fields["type"], found.fields["number"] = match["kind"].strip(), match["number"]
+    return _without(text, match)
+
+
+def _take_edition(text: str, found: Container) -> str:
+    match = _EDITION.search(text)
+    if match is None:
+        return text
+    found.fields["edition"] = _ORDINAL.sub("", match["edition"])
+    inside = _place_inside(match["more"], found)
+    found.kind = "book" if found.kind == "misc" else found.kind
+    return f"{text[: match.start()]}. {text[match.end() :].lstrip(' .,')}{inside}"
+
+
+def _take_places(text: str, found: Container) -> str:
+    """Cut out the first brackets with a volume or pages: `(Vol. 3, pp. 1–9)`."""
     for match in _IN_PARENS.finditer(text):
-        if match["pages"] or match["volume"]:
-            found.set("pages", match["pages"])
-            found.set("volume", match["volume"])
+        if _set_places(found, match):
             return f"{text[: match.start()].rstrip()}{text[match.end() :]}"
     return text
+
+
+def _set_places(found: Container, match: re.Match[str]) -> bool:
+    """Take the volume and the pages in brackets; return whether there are any."""
+    found.set("pages", match["pages"])
+    found.set("volume", match["volume"])
+    return bool(match["pages"] or match["volume"])
 
 
 def _place_inside(text: str, found: Container) -> str:
     """Read what stands behind an edition in its brackets: `(2nd ed., Vol. 3, pp. 1–9)`."""
     match = _IN_PARENS.search(f"({text.strip(' ,')})")
-    if match and (match["pages"] or match["volume"]):
-        found.set("pages", match["pages"])
-        found.set("volume", match["volume"])
+    if match and _set_places(found, match):
         return ""
     return f" {text.strip(' ,.')}" if text.strip(" ,.") else ""
 

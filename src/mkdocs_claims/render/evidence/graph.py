@@ -1,7 +1,7 @@
 """Articles, claims and works as a graph in three columns; many claims gathered into groups."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_claims.model import Article, Claim, Reference
@@ -106,18 +106,8 @@ def _works_of(body: Body, claims: Iterable[Claim]) -> dict[str, None]:
 
 def _grouped(body: Body, cited_in: Mapping[str, list[str]]) -> Graph:
     groups = _groups(body.claims)
-    citing = Counter(
-        (path, number)
-        for number, group in enumerate(groups)
-        for claim in group.claims
-        for path in cited_in[claim.id]
-    )
-    standing = Counter(
-        (work, number)
-        for number, group in enumerate(groups)
-        for claim in group.claims
-        for work in body.grounds(claim)
-    )
+    citing = _joined(groups, lambda claim: cited_in[claim.id])
+    standing = _joined(groups, body.grounds)
     by_path = {each.article.path: each.article for each in body.articles}
     paths, works = _ranked(citing), _ranked(standing)
     left, right = _strongest(citing, paths), _strongest(standing, works)
@@ -135,6 +125,18 @@ def _grouped(body: Body, cited_in: Mapping[str, list[str]]) -> Graph:
         standing=tuple(Edge(edge.end, edge.start, edge.weight) for edge in right),
         grouped=True,
         left_out=len(citing) - len(left) + len(standing) - len(right),
+    )
+
+
+def _joined(
+    groups: Sequence[Group], ends: Callable[[Claim], Iterable[str]]
+) -> Counter[tuple[str, int]]:
+    """Count how often each end is joined with each group, by the group's number."""
+    return Counter(
+        (end, number)
+        for number, group in enumerate(groups)
+        for claim in group.claims
+        for end in ends(claim)
     )
 
 

@@ -95,26 +95,15 @@ def network_of(graph: Graph) -> Network:
     rows = max(sum(column) for column in heights)
     down = _down(graph, order, heights, rows)
     near = related(graph)
+    ranks = (order.left, order.middle, order.right)
     articles, claims, works = (
         tuple(
-            Node(
-                name,
-                subjects[number],
-                _label(subjects[number]),
-                middles[number],
-                height[number],
-                near[name],
-            )
+            Node(name, one, _label(one), middles[number], height[number], near[name])
             for number in ranked
-            for name in [f"{kind}{number}"]
+            for name, one in [(f"{kind}{number}", subjects[number])]
         )
         for kind, subjects, ranked, middles, height in zip(
-            KINDS,
-            columns(graph),
-            (order.left, order.middle, order.right),
-            down,
-            heights,
-            strict=True,
+            KINDS, columns(graph), ranks, down, heights, strict=True
         )
     )
     return Network(
