@@ -6,9 +6,8 @@ The one home of writing files. A file is written beside the one whose place it t
 import contextlib
 import errno
 import os
+import secrets
 import stat
-import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,8 +24,8 @@ _LONGEST = 60
 """Characters of a file's name that stand in its draft's, so that this is never too long."""
 _PATIENCE = 30.0
 """Seconds that one writer waits for another."""
-_MASK = threading.Lock()
-"""The mask of new files is read by setting it: two threads at once would leave none."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""A file that was not there, and no link; Windows would write other line ends into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,7 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Staged:
     path = path.resolve()
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "it is write-protected", str(path))
-    handle, made = tempfile.mkstemp(
-        dir=path.parent, prefix=f".{path.name[:_LONGEST]}.", suffix=DRAFT
-    )
-    staged = Staged(path, Path(made))
+    handle, staged = _draft(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -88,15 +84,25 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Staged:
     return staged
 
 
+def _draft(path: Path) -> tuple[int, Staged]:
+    """Open a new file beside another. Where there is none yet it gets the mode of any new file.
+
+    The mask of new files is left to the system: it is one for the whole process, and to read it
+    means to set it, which another thread would notice.
+    """
+    mode = 0o600 if path.exists() else 0o666
+    while True:
+        name = f".{path.name[:_LONGEST]}.{secrets.token_hex(4)}{DRAFT}"
+        staged = Staged(path, path.with_name(name))
+        with contextlib.suppress(FileExistsError):
+            return os.open(staged.draft, _NEW, mode), staged
+
+
 def _like(old: Path, new: Path) -> None:
-    """Give a new file the mode and owner of the old one, or those of any other new file."""
+    """Give a new file the mode and owner of the old one, if there is one."""
     try:
         status = old.stat()
     except FileNotFoundError:
-        with _MASK:
-            mask = os.umask(0)
-            os.umask(mask)
-        new.chmod(0o666 & ~mask)
         return
     with contextlib.suppress(OSError, AttributeError):  # only root may give files away
         os.chown(new, status.st_uid, status.st_gid)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from mkdocs_claims.adapters.cache_folder import refuse_foreign_cache
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.check.page import Page
@@ -150,11 +151,14 @@ def open_session(
 
     Raises:
         SourceError: a file named in the options does not exist or cannot be read.
+        SourceError: what is kept between runs may be somebody else's.
         ConfigError: an option leads out of the project.
     """
     key = (site.root, config)
     stamps = _stamps(site, config)
     session = _sessions.get(key)
+    if session is None:
+        refuse_foreign_cache(site.root)
     if session is None or session.stamps != stamps or fresh or session.site != site:
         register = (
             session.register

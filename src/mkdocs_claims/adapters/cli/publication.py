@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_claims.adapters.cache_folder import refuse_foreign_cache
 from mkdocs_claims.adapters.cli.broken_off import end_broken_off
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.config import Config
@@ -42,8 +43,10 @@ def read_setup(directory: Path) -> tuple[SiteFile, Config]:
 
     Raises:
         ConfigError: there is none, or an option is wrong; the message says where.
+        SourceError: what is kept between runs may be somebody else's.
     """
     file = load_site(directory)
+    refuse_foreign_cache(file.root)
     for line in end_broken_off(file.root):
         click.echo(visible(line), err=True)
     config = config_of(file, _stop)
