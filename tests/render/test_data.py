@@ -14,7 +14,7 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.model import CertaintyLevel, ClaimStatus, Design, Read, Relation
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
-from mkdocs_claims.render.pages import generate
+from mkdocs_claims.render.generated import generate
 from mkdocs_claims.render.register_schema import register_schema, register_schema_text
 from mkdocs_claims.site import Site
 from mkdocs_claims.style.csl import csl_item

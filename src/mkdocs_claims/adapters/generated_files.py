@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mkdocs_claims.errors import SourceError
 from mkdocs_claims.parse.site import find_site
-from mkdocs_claims.render.pages import GeneratedFile
+from mkdocs_claims.render.generated import GeneratedFile
 from mkdocs_claims.writing import locked, sweep, write_atomically
 
 MANIFEST = ".claims-generated.json"

@@ -24,7 +24,7 @@ from mkdocs_claims.adapters.page_builder import PageBuilder
 from mkdocs_claims.adapters.page_context import page_context
 from mkdocs_claims.adapters.session import Session
 from mkdocs_claims.project.pages import GENERATED
-from mkdocs_claims.render.pages import GeneratedFile
+from mkdocs_claims.render.generated import GeneratedFile
 
 _log = logging.getLogger("mkdocs")
 

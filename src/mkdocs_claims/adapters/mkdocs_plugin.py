@@ -42,8 +42,8 @@ from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
+from mkdocs_claims.render.generated import GeneratedFile, generate
 from mkdocs_claims.render.macros import ASSETS, SCRIPT, STYLE
-from mkdocs_claims.render.pages import GeneratedFile, generate
 from mkdocs_claims.report.text import render_diagnostic
 
 log = logging.getLogger("mkdocs.plugins.claims")

@@ -10,8 +10,9 @@ import pytest
 from mkdocs_claims.render.article import Renderer
 from mkdocs_claims.render.evidence.counts import body_of
 from mkdocs_claims.render.evidence.graph import MOST_CLAIMS, MOST_LINKS, MOST_NODES, graph_of
+from mkdocs_claims.render.generated import generate
 from mkdocs_claims.render.macros import Macros
-from mkdocs_claims.render.pages import GeneratedPages, generate
+from mkdocs_claims.render.pages import GeneratedPages
 from render.evidence import registers
 
 TODAY = date(2026, 11, 24)

@@ -10,7 +10,7 @@ from mkdocs_claims.adapters.generated_files import Outcome, write_generated
 from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.adapters.session import open_session
-from mkdocs_claims.render import pages
+from mkdocs_claims.render import generated
 from mkdocs_claims.render.macros import ASSETS, Macros
 from mkdocs_claims.report.visible import visible
 from mkdocs_claims.resolve import Resolution
@@ -44,16 +44,16 @@ def generate(directory: Path, folder: Path | None) -> None:
         click.echo(visible(line))
 
 
-def files_of(resolution: Resolution) -> Iterator[pages.GeneratedFile]:
+def files_of(resolution: Resolution) -> Iterator[generated.GeneratedFile]:
     """Yield every file that an engine without plugins has to find under docs_dir."""
     project = resolution.project
     macros = Macros.of(project.site.root, project.config.macros)
     for name in ASSETS:
-        yield pages.GeneratedFile(name, macros.file(name).read_text(encoding="utf-8"))
+        yield generated.GeneratedFile(name, macros.file(name).read_text(encoding="utf-8"))
     if project.config.pages:
         told = project.config.history
         histories = read_histories(project.site, project.config.claims) if told else {}
-        yield from pages.generate(resolution, histories)
+        yield from generated.generate(resolution, histories)
         yield from open_session(project.site, project.config).pages.indexes()
 
 
