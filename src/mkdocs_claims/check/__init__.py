@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.check.fingerprints import with_fingerprints
@@ -100,10 +101,11 @@ def examine(
         [each.info for each in all_rules(config)],
         {each.info.code for each in (*rules, *others)},
     )
-    closing = _close(rules, severities, resolution, silenced)
-    kept = (*silenced.kept, *name(_in_order(closing), sources))
+    kept = silenced.kept
+    if closing := _in_order(_close(rules, severities, resolution, silenced)):
+        kept = tuple(_in_order((*kept, *name(closing, sources))))
     counted = coverage if uncited_statement in rules else None
-    return Outcome(tuple(_in_order(kept)), silenced.suppressed, counted)
+    return Outcome(kept, silenced.suppressed, counted)
 
 
 def _asleep(resolution: Resolution) -> list[AnyRule]:
@@ -181,8 +183,16 @@ def gate(config: Config) -> tuple[AnyRule, ...]:
 
 def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return each diagnostic once, by path and position."""
-    unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=_place_and_name)
+    every = tuple(diagnostics)
+    found: list[Diagnostic] = []
+    last, first = None, 0
+    for key, _, each in sorted(zip(map(_place_and_name, every), count(), every, strict=False)):
+        if key != last:  # equal ones have equal keys, and to hash them all takes longer
+            last, first = key, len(found)
+        elif each in found[first:]:
+            continue
+        found.append(each)
+    return found
 
 
 def _place_and_name(each: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -63,8 +63,9 @@ def silence(
     used: set[Mention] = set()
     kept: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
-    for each in diagnostics:
-        mentions = _covering(each, covers.get((each.location.path, each.code), ()))
+    for each in diagnostics if covers else ():
+        cover = covers.get((each.location.path, each.code))
+        mentions = _covering(each, cover) if cover else ()
         used.update(mentions)
         (suppressed if mentions else kept).append(each)
     judged = tuple(
@@ -73,7 +74,8 @@ def silence(
         )
         for each in suppressions
     )
-    return Silenced(tuple(kept), tuple(suppressed), judged, tuple(rules))
+    left = tuple(kept if covers else diagnostics)
+    return Silenced(left, tuple(suppressed), judged, tuple(rules))
 
 
 _Cover = tuple[int, int, Mention]

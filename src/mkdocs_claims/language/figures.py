@@ -8,29 +8,22 @@ from collections.abc import Sequence
 from functools import cache
 
 from mkdocs_claims.language import units
+from mkdocs_claims.language.lexicon import rows
 from mkdocs_claims.language.numerals import NUMBER_WORDS, SHARES
 from mkdocs_claims.language.quantities import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    LETTERS,
-    MONTHS,
-    NEAR,
+    ASCII_DIGIT,
     SIGN,
-    last_word,
+    is_label,
+    plain_figure,
     telling,
 )
-from mkdocs_claims.language.wordlists import words
 
 NUMBER, UNIT, MEASURE = (1 << bit for bit in range(3))
 """What a word may be to a figure, a bit for each: a part of a number; a unit or a share; those and
 what a unit of several words begins with."""
 BITS = 3
 """How many bits that are."""
-_ASCII_DIGIT = re.compile("[0-9]")
 _RARE_FIGURE = re.compile(r"[½⅓⅔¼¾]|(?![0-9])\d")
-# Digits; then a sign after which nothing belongs to them, or a word.
-_PLAIN_FIGURE = re.compile(r"([0-9]+)( [a-z]+(?!\w)|(?=[,.;)](?:\s|\Z)|\Z))?")
-_YEARS = str(FIRST_YEAR), str(LAST_YEAR)
 
 
 def hints() -> dict[str, int]:
@@ -49,12 +42,12 @@ def figures(text: str, folded: Sequence[str], bits: int) -> tuple[str, ...]:
 
     `folded` are its words, `bits` those of all of them.
     """
-    digits = (_ASCII_DIGIT if text.isascii() else SIGN).search(text)
+    digits = (ASCII_DIGIT if text.isascii() else SIGN).search(text)
     if not digits and not bits & UNIT:
         return ()
-    compound = _has_compound_number(text, folded)
+    compound = _has_compound(text, folded)
     # A number in words counts for little without a unit.
-    if digits and not compound and not (bits & NUMBER and (bits & MEASURE or _has_sign(text))):
+    if digits and not compound and not (bits & NUMBER and (bits & MEASURE or units.has_sign(text))):
         plain = _plain_figures(text, digits.start())
         if plain is not None:
             return plain
@@ -63,17 +56,17 @@ def figures(text: str, folded: Sequence[str], bits: int) -> tuple[str, ...]:
     return ()
 
 
-def _has_sign(text: str) -> bool:
-    """Whether a text has a sign that is a unit, such as `%`."""
-    return any(sign in text for sign in units.signs())
-
-
-def _has_compound_number(text: str, folded: Sequence[str]) -> bool:
-    """Whether a word for a number is a part of another one: `twenty-five`."""
+def _has_compound(text: str, folded: Sequence[str]) -> bool:
+    """Whether a number or a unit is a part of another word: `twenty-five`, `week-long`."""
     if "-" not in text and "'" not in text and "’" not in text:
         return False
     compounds = [word for word in folded if "-" in word or "'" in word]
-    return not NUMBER_WORDS.isdisjoint(LETTERS.findall(" ".join(compounds)))
+    return not _parts().isdisjoint(rows(" ".join(compounds)))
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return units.first_words() | NUMBER_WORDS
 
 
 def _plain_figures(text: str, at: int) -> tuple[str, ...] | None:
@@ -84,27 +77,12 @@ def _plain_figures(text: str, at: int) -> tuple[str, ...] | None:
     if "/" in text or "[" in text or (not text.isascii() and _RARE_FIGURE.search(text)):
         return None
     found = []
-    while match := _PLAIN_FIGURE.search(text, at):
-        digits, word = match.groups()
-        start, at = match.span()
-        if word is None or word in _followers() or (start and text[start - 1] not in " ("):
+    while digits := ASCII_DIGIT.search(text, at):
+        at = digits.start()
+        figure = plain_figure(text, at)
+        if figure is None:
             return None
-        year = len(digits) == 4 and _YEARS[0] <= digits <= _YEARS[1]  # noqa: PLR2004
-        if not year and not _is_labelled(text, start):
-            found.append(digits)
+        at += len(figure)
+        if not is_label(text, at - len(figure), figure):
+            found.append(figure)
     return tuple(found)
-
-
-def _is_labelled(text: str, start: int) -> bool:
-    """Whether the word before a figure says that it only names something."""
-    word = text[text.rfind(" ", 0, max(start - 1, 0)) + 1 : start]
-    if not word[:-1].isalpha():
-        word = last_word(text[max(start - NEAR, 0) : start].lower())
-    return word.rstrip().lower() in words("figures", "labels")
-
-
-@cache
-def _followers() -> frozenset[str]:
-    """Return what may make more, or a date, of digits that stand before it: a blank and a word."""
-    found = units.first_words() | MONTHS | NUMBER_WORDS | {"a", "am", "p", "pm"}
-    return frozenset(f" {word}" for word in found)

@@ -1,9 +1,10 @@
 """Finding the words and phrases of word lists in a sentence, in one pass over its words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from string import ascii_lowercase
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LOOSE_HYPHEN = re.compile(r"-(?:(?![A-Za-z0-9])|(?<![A-Za-z0-9]-))")
@@ -12,6 +13,8 @@ _FOLDED = bytes(
 )
 _FOLDED += bytes(128)
 """For each sign of ASCII what stands for it between words that are parted by spaces."""
+_LETTERS = re.compile("[a-z]+")
+_LETTERS_ONLY = bytes(each if chr(each) in ascii_lowercase else 32 for each in range(256))
 ANYTHING = "*"
 _GAP = 2
 """Words that `*` in a phrase may stand for, at most."""
@@ -26,6 +29,21 @@ def fold(text: str) -> list[str]:
     if "İ" in text or "Σ" in text:
         return [_fold(word) for word in _WORD.findall(text)]
     return _WORD.findall(_fold(text))
+
+
+def rows(folded: str) -> list[str]:
+    """Return the letters a to z in a row of a text in lower case."""
+    if folded.isascii():
+        return folded.encode("ascii").translate(_LETTERS_ONLY).decode("ascii").split()
+    return _LETTERS.findall(folded)
+
+
+def places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word, or a longer one with it inside, stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 class Words:

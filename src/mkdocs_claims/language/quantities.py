@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from mkdocs_claims.language import units
+from mkdocs_claims.language.lexicon import places, rows
 from mkdocs_claims.language.numerals import (
     FRACTION,
     NUMBER_WORDS,
@@ -39,24 +40,27 @@ _FIGURE = rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?<!\d{{4}}-(?=\d\d-\d\d))(?<!\d{{4}}-
       |(?P<article>(?i:an?))(?=\s{units.pattern()}))
     (?:\s?-?\s?(?P<unit>{units.pattern()}))?"""
 SIGN = re.compile(r"[\d½⅓⅔¼¾]")
-_DIGIT = re.compile(r"[\d.]")
+_DIGITS_START = re.compile(r"[0-9]+|\.(?=[0-9])")
+ASCII_DIGIT = re.compile("[0-9]")
+# Digits; then a sign after which nothing belongs to them, or a word.
+_PLAIN_FIGURE = re.compile(r"([0-9]+)( [a-z]+(?!\w)|(?=[,.;)](?:\s|\Z)|\Z))?")
 _ARTICLE = re.compile(r"a(?<!\w.)n?(?=\s)")
 _ARTICLES = frozenset({"a", "an"})
-LETTERS = re.compile(r"[a-z]+")
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
 _SIGNS = "~≈<>≤≥±"
 """Signs before a figure that round it or make it a limit."""
 _BETWEEN = frozenset({"a", "an", "only", "just"})
 """Words that may stand between such a word and the figure: "more than a quarter"."""
-MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august"}
-MONTHS |= {"september", "october", "november", "december"}
-MONTHS |= {*(month[:3] for month in MONTHS), "sept"}
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august"}
+_MONTHS |= {"september", "october", "november", "december"}
+_MONTHS |= {*(month[:3] for month in _MONTHS), "sept"}
 _DATE = re.compile(
-    rf"\s(?:{either(MONTHS)})\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b|\s?[ap]\.?m\b",
+    rf"\s(?:{either(_MONTHS)})\b|(?:st|nd|rd|th)\b|-\d\d-\d\d\b|\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
-FIRST_YEAR, LAST_YEAR = 1500, 2199
-NEAR = 20
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
+_YEARS = str(_FIRST_YEAR), str(_LAST_YEAR)
+_NEAR = 20
 """Characters before a figure that may change what it is."""
 _TOLERANCE = {False: 0.001, True: 0.1}
 """How much a figure may be off, by whether words before it round."""
@@ -100,7 +104,6 @@ def telling(text: str) -> list[Quantity]:
     return [each for each in quantities(text) if each.telling]
 
 
-@lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in order; years, dates, ordinals and labels are none."""
     if not may_hold_figures(text):
@@ -118,11 +121,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+known_quantities = lru_cache(maxsize=8192)(quantities)
+"""The same for a text of the register, which is asked for by each page that cites it."""
+
+
 def may_hold_figures(text: str) -> bool:
     """Whether a text has a digit, a word for a number, or an article and a unit."""
     if SIGN.search(text):
         return True
-    found = set(LETTERS.findall(text.lower()))
+    found = set(rows(text.lower()))
     if not found.isdisjoint(NUMBER_WORDS):
         return True
     return not found.isdisjoint(_ARTICLES) and not found.isdisjoint(units.names())
@@ -134,52 +141,89 @@ def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
     return joined and last.unit is None and figure.unit is not None
 
 
+def plain_figure(text: str, start: int) -> str | None:
+    """Return the digits at a place when they are all of a figure, as they mostly are, else None.
+
+    A number in words before them may still share a unit with them.
+    """
+    match = _PLAIN_FIGURE.match(text, start)
+    if match is None or (start and text[start - 1] not in " ("):
+        return None
+    digits, following = match.groups()
+    return None if following is None or following in _followers() else digits
+
+
+def is_label(text: str, start: int, digits: str) -> bool:
+    """Whether such a figure is a year, or names something instead of counting it."""
+    if len(digits) == 4 and _YEARS[0] <= digits <= _YEARS[1]:  # noqa: PLR2004
+        return True
+    word = text[text.rfind(" ", 0, max(start - 1, 0)) + 1 : start]
+    if not word[:-1].isalpha():
+        word = _last(text[max(start - _NEAR, 0) : start].lower())
+    return word.rstrip().lower() in words("figures", "labels")
+
+
+@cache
+def _followers() -> frozenset[str]:
+    """Return what may make more, or a date, of digits that stand before it: a blank and a word."""
+    found = units.first_words() | _MONTHS | NUMBER_WORDS | {"a", "am", "p", "pm"}
+    return frozenset(f" {word}" for word in found)
+
+
 def _figures(text: str) -> Iterator[Quantity]:
-    for match in _matches(text):
-        numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
-        if numeral is None:
-            continue
-        before = text[max(match.start() - NEAR, 0) : match.start()].lower()
-        if match["digits"] and known is None and _is_label(text, match, numeral, before):
-            continue
-        if match["fraction"] and last_word(before) in words("figures", "parts"):
-            continue
-        yield Quantity(
-            match[0],
-            match.start(),
-            match.end(),
-            numeral,
-            _BASE if match["fraction"] and known is None else known,
-            about=_rounds(before),
-            spelt=not match["digits"],
-            article=bool(match["article"]),
-        )
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield what may be figures."""
-    at, pattern = 0, _figure()
     if not text.isascii():
-        yield from pattern.finditer(text)
+        yield from filter(None, (_quantity(text, match) for match in _figure().finditer(text)))
         return
+    at = 0
     for start in _starts(text):
-        figure = pattern.match(text, start) if start >= at else None
-        if figure:
-            at = figure.end()
-            yield figure
+        if start < at:
+            continue
+        if digits := plain_figure(text, start):
+            at = start + len(digits)
+            if not is_label(text, start, digits):
+                about = _rounds(text[max(start - _NEAR, 0) : start].lower())
+                yield Quantity(digits, start, at, from_digits(digits), None, about)
+        elif match := _figure().match(text, start):
+            at = match.end()
+            if found := _quantity(text, match):
+                yield found
 
 
 def _starts(text: str) -> list[int]:
     """Return where a figure may start in a text of ASCII: digits, words for numbers, articles."""
-    found = [match.start() for match in _DIGIT.finditer(text)]
+    found = [match.start() for match in _DIGITS_START.finditer(text)]
     folded = text.lower()
-    letters = set(LETTERS.findall(folded))
-    for word in letters & NUMBER_WORDS:
-        found += (match.start() for match in re.finditer(word, folded))
-    if not letters.isdisjoint(_ARTICLES):
+    letters = set(rows(folded))
+    numbers = letters & NUMBER_WORDS
+    for word in numbers:
+        found += places(word, folded)
+    if not letters.isdisjoint(_ARTICLES) and (
+        numbers or not letters.isdisjoint(units.first_words()) or units.has_sign(text)
+    ):
         found += (match.start() for match in _ARTICLE.finditer(folded))
     found.sort()
     return found
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
+    if numeral is None:
+        return None
+    before = text[max(match.start() - _NEAR, 0) : match.start()].lower()
+    if match["digits"] and known is None and _is_label(text, match, numeral, before):
+        return None
+    if match["fraction"] and _last(before) in words("figures", "parts"):
+        return None
+    return Quantity(
+        match[0],
+        match.start(),
+        match.end(),
+        numeral,
+        _BASE if match["fraction"] and known is None else known,
+        about=_rounds(before),
+        spelt=not match["digits"],
+        article=bool(match["article"]),
+    )
 
 
 @cache
@@ -196,7 +240,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     return Numeral((1.0,), 0) if match["article"] else from_words(match["words"])
 
 
-def last_word(before: str) -> str:
+def _last(before: str) -> str:
     """Return the last word before a figure."""
     return (
         before.rsplit(maxsplit=1)[-1].lstrip("([\"“'")
@@ -220,13 +264,13 @@ def _rounds(before: str) -> bool:
 
 def _is_label(text: str, match: re.Match[str], numeral: Numeral, before: str) -> bool:
     """Whether digits without a unit name something instead of counting it."""
-    if last_word(before) in words("figures", "labels") or before.endswith("#"):
+    if _last(before) in words("figures", "labels") or before.endswith("#"):
         return True
     if _DATE.match(text, match.end()):
         return True
     plain = match["digits"].isdigit() and not match["scale"]
     four = plain and len(match["digits"]) == 4  # noqa: PLR2004
-    return four and FIRST_YEAR <= numeral.values[0] <= LAST_YEAR
+    return four and _FIRST_YEAR <= numeral.values[0] <= _LAST_YEAR
 
 
 def missing(stated: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quantity]:

@@ -47,6 +47,11 @@ def signs() -> tuple[str, ...]:
     return tuple(sorted(name for name in names() if not _LETTERS.search(name)))
 
 
+def has_sign(text: str) -> bool:
+    """Whether a text has a sign that is a unit."""
+    return any(sign in text for sign in signs())
+
+
 @cache
 def pattern() -> str:
     """Return a regular expression for one unit or a quotient of units: `mmol/L`, `mL/kg/min`."""

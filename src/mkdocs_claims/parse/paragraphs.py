@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mkdocs_claims.language.quantities import Quantity, quantities
 from mkdocs_claims.language.splitting import MARK, split
 from mkdocs_claims.model import Mark, Takeaway, TextKind, is_citation
 from mkdocs_claims.parse.markdown.lines import Run
@@ -36,7 +37,7 @@ class Place(NamedTuple):
 class Paragraph:
     """A run of prose: its sentences in order, none without a letter or a digit."""
 
-    __slots__ = ("_place", "bounds", "kind", "marks", "number", "texts")
+    __slots__ = ("_place", "_quantities", "bounds", "kind", "marks", "number", "texts")
 
     def __init__(
         self, place: Place, marked: Sequence[tuple[int, Mark]] = (), *, usual: bool = False
@@ -46,6 +47,7 @@ class Paragraph:
         `usual` says that all its white space are single blanks.
         """
         self._place = place
+        self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self.number = place.number
         """Its number in the reading, counted from 0."""
         shown = place.readable.text
@@ -77,6 +79,13 @@ class Paragraph:
     def marks_of(self, index: int) -> Sequence[Mark]:
         """Return the citations of a sentence."""
         return self.marks[index] if self.marks else _NONE
+
+    def quantities(self, index: int) -> tuple[Quantity, ...]:
+        """Return the figures of a sentence, read once."""
+        found = self._quantities.get(index)
+        if found is None:
+            found = self._quantities[index] = quantities(self.texts[index])
+        return found
 
     def location(self, index: int) -> Location:
         """Return the place of a sentence in the source."""
@@ -118,6 +127,7 @@ class Point(Paragraph):
 
     def __init__(self, typed: Takeaway, text: str, number: int, source: Source) -> None:
         self._typed, self._source = typed, source
+        self._quantities = {}
         self.number = number
         self.kind = TextKind.POINT
         self.texts = [text]

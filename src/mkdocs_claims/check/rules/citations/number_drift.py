@@ -6,7 +6,7 @@ from mkdocs_claims.check.coverage import texts
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.rule import page_rule
 from mkdocs_claims.diagnostics import Finding, Severity
-from mkdocs_claims.language.quantities import Quantity, missing, quantities
+from mkdocs_claims.language.quantities import Quantity, known_quantities, missing
 from mkdocs_claims.model import Claim, Mark, names_of
 
 _OFFERED = 3
@@ -62,11 +62,11 @@ def number_drift(page: Page) -> Iterator[Finding]:
     another one.
     """
     for paragraph, index in page.citing_parts:
-        stated = [each for each in quantities(paragraph.texts[index]) if each.telling]
+        stated = [each for each in paragraph.quantities(index) if each.telling]
         claims = page.claims_of(paragraph, index) if stated else ()
         if not claims or _unreadable(paragraph.marks_of(index), claims):
             continue
-        known = [figure for text in texts(claims) for figure in quantities(text)]
+        known = [figure for text in texts(claims) for figure in known_quantities(text)]
         for figure in missing(stated, known):
             yield Finding(
                 paragraph.place(index, figure.start, figure.end),
