@@ -59,6 +59,7 @@ def test_capitals_are_kept(title, expected):
         ("Raichlen, David A.", "Raichlen, David A."),
         ("(van den) Hoek, Daniel, Jr", "van den Hoek, Jr, Daniel"),
         ("Plato", "Plato"),
+        ("Ox M, Al B", "family={Ox M}, given={Al B}"),  # else it is two, as PubMed writes them
         ("Boa Sorte", "Boa{ }Sorte"),
         ("(de) Staël", "de Staël"),
         ("(de) Gaulle d'Arc", "de {Gaulle d'Arc}"),

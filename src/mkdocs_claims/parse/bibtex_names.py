@@ -5,6 +5,7 @@ that: the braces say what belongs together.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,7 +104,7 @@ def _person(name: str) -> Person | None:
 
 def _of_parts(parts: list[str]) -> Person | None:
     """Read a name by its pieces between commas."""
-    if len(parts) > 1 and all(map(_PUBMED.fullmatch, parts)):
+    if are_of_pubmed(parts):
         return None  # Smith JA, Jones K
     match parts:
         case [whole]:
@@ -117,6 +118,11 @@ def _of_parts(parts: list[str]) -> Person | None:
         case [last, suffix, first]:
             return _von_last(_words(last), _words(first), _words(suffix))
     return None
+
+
+def are_of_pubmed(parts: Sequence[str]) -> bool:
+    """Whether what stands between commas are several names as PubMed writes them."""
+    return len(parts) > 1 and all(map(_PUBMED.fullmatch, parts))
 
 
 def _in_braces(name: str) -> bool:

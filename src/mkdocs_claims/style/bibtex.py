@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_claims.model import OTHERS, PartialDate, Person, Reference
+from mkdocs_claims.parse.bibtex_names import are_of_pubmed
 from mkdocs_claims.style.dates import MONTHS
 from mkdocs_claims.style.latex import encode, encode_title
 
@@ -109,7 +110,8 @@ def _name(person: Person) -> str:
     if _needs_labels(person):
         return _labelled(person)
     family = " ".join(filter(None, (_words(person.particle), _family(person))))
-    return ", ".join(filter(None, (family, _words(person.suffix), _words(person.given))))
+    parts = [each for each in (family, _words(person.suffix), _words(person.given)) if each]
+    return _labelled(person) if are_of_pubmed(parts) else ", ".join(parts)
 
 
 def _needs_labels(person: Person) -> bool:

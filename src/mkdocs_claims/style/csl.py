@@ -121,7 +121,7 @@ def _date_parts(date: PartialDate) -> list[int]:
 def _numbers(record: Record) -> dict[str, str]:
     # APA prints "Article 273" from `number`, the medical styles print `page`.
     number = record.article_number or record.number
-    if record.kind is Kind.PREPRINT and record.eprint:
+    if record.kind is Kind.PREPRINT and record.eprint and record.archive:
         number = f"{record.archive}:{record.eprint}"
     return {
         "page": record.pages.replace("–", "-"),

@@ -128,7 +128,7 @@ def _numbered(label: str, number: str) -> str:
 
 
 def _archived(record: Record) -> str:
-    if record.kind is not Kind.PREPRINT or not record.eprint:
+    if record.kind is not Kind.PREPRINT or not record.eprint or not record.archive:
         return ""
     named = f"{record.archive}:{record.eprint}"
     part = record.first("eprintclass", "primaryclass")
