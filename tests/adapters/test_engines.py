@@ -1,7 +1,6 @@
 """What each engine tells of a page, needs and leaves out, and how the commands choose one."""
 
 import json
-import re
 
 import pytest
 
@@ -171,6 +170,14 @@ def test_a_mistyped_engine(tmp_path):
     assert "`zensicl` is not known: did you mean `zensical`?" in done.stderr
 
 
+def test_an_editor_that_is_none(tmp_path):
+    """Is told before anything is served."""
+    done = run(small(tmp_path), "serve", "--editor", "vscod")
+
+    assert done.returncode == 2
+    assert "there is no editor `vscod`: did you mean `vscode`?" in done.stderr
+
+
 def test_a_failure_of_zensical_is_one_line(tmp_path):
     """And no trace of Rust and Python."""
     root = small(tmp_path, **{"macros/heading.html.jinja": "{{ nothing() }}"})
@@ -236,7 +243,10 @@ def test_the_configuration_for_serving_goes_again(tmp_path):
 
     def serve():
         with serving_file(site) as name:
-            assert re.search(r"^INHERIT: mkdocs.yml$", (tmp_path / name).read_text(), re.MULTILINE)
+            lines = (tmp_path / name).read_text().splitlines()
+            assert "INHERIT: mkdocs.yml" in lines
+            assert lines[-1].startswith("extra_javascript: [")
+            assert lines[-1].endswith('"assets/claims-preview.js"]')
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -137,6 +137,20 @@ def test_without_pages_nothing_links_to_them(root):
     assert "claims/walking-helps" not in page(site)
 
 
+def test_the_preview_is_for_claims_serve_alone(root, monkeypatch):
+    """Neither a site that is built nor a plain `mkdocs serve` has anything of it."""
+    there = root / "site" / "assets" / "claims-preview.js"
+    assert not (make(root, serving=True) / "assets" / "claims-preview.js").exists()
+    monkeypatch.setenv("MKDOCS_CLAIMS_PREVIEW", "vscode://file{path}:{line}")
+    make(root)
+    assert not there.exists()
+    assert "claims-preview" not in page(root / "site")
+
+    html = page(make(root, serving=True))
+    assert "assets/claims-preview.js" in html
+    assert f'"running-raises-mood": "vscode://file{root}/claims.yaml:2"' in there.read_text("utf-8")
+
+
 def test_a_draft_is_shown_while_one_writes_and_never_published(root):
     """Without a blog, too: the check leaves drafts alone, so nobody else may read them."""
     (root / "docs" / "posts" / "new.md").write_text("---\ntitle: New\ndraft: true\n---\n# New\n")

@@ -14,6 +14,10 @@ CLAIMS = "claims"
 """The name of the plugin, and of the Markdown extension."""
 CHECKED = "MKDOCS_CLAIMS_CHECKED"
 """Variable of the environment that tells the plugin: `claims build` has checked what is built."""
+PREVIEWED = "MKDOCS_CLAIMS_PREVIEW"
+"""Variable that tells the plugin: `claims serve` lays what is wrong over the pages."""
+NO_EDITOR = "-"
+"""Its value where a click on a citation opens no text editor."""
 
 
 @dataclass(frozen=True, slots=True)

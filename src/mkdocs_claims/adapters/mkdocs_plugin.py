@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_claims.adapters import pagefind
 from mkdocs_claims.adapters.cards import beginning_of
 from mkdocs_claims.adapters.collector import collector_at_rest
-from mkdocs_claims.adapters.engines import CHECKED
+from mkdocs_claims.adapters.engines import CHECKED, NO_EDITOR, PREVIEWED
 from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.generated_page import GeneratedPages
 from mkdocs_claims.adapters.kept_pages import KeptPages
@@ -42,8 +42,11 @@ from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
+from mkdocs_claims.render.editors import Editor
 from mkdocs_claims.render.generated import GeneratedFile, generate
 from mkdocs_claims.render.macros import ASSETS, SCRIPT, STYLE
+from mkdocs_claims.render.preview import PREVIEW, preview_script
+from mkdocs_claims.render.urls import served_at
 from mkdocs_claims.report.text import render_diagnostic
 
 log = logging.getLogger("mkdocs.plugins.claims")
@@ -78,6 +81,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """What this machine makes, where several build the site together."""
     nav: Navigation
     serving = False
+    preview = ""
+    """Under `claims serve`, the editor that citations open, or NO_EDITOR."""
+    found: tuple[Diagnostic, ...] = ()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -114,6 +120,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             config.extra_css.insert(0, STYLE)  # first, so that a site's own style wins
         if SCRIPT not in map(str, config.extra_javascript):
             config.extra_javascript.append(SCRIPT)
+        self.preview = os.environ.get(PREVIEWED, "") if self.serving else ""
+        if self.preview and PREVIEW not in map(str, config.extra_javascript):
+            config.extra_javascript.append(PREVIEW)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -129,6 +138,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 diagnostics = self._findings()
         except ClaimsError as error:
             raise PluginError(f"claims: {error}") from error
+        self.found = diagnostics
         for diagnostic in diagnostics:
             self._log(diagnostic)
         errors = sum(each.severity is Severity.ERROR for each in diagnostics)
@@ -235,6 +245,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 uri = posixpath.join(folder, posixpath.basename(made.uri))
                 if files.get_file_from_path(uri) is None:
                     files.append(_generated(config, uri, made.text))
+        if self.preview:
+            files.append(_generated(config, PREVIEW, self._preview()))
         self.nav = nav
         self.share = None
         if shard := self._shard:
@@ -244,6 +256,17 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.kept.begin(config, files, self.session)
         self.bar.start("Rendering", len(files.documentation_pages()))
         return nav
+
+    def _preview(self) -> str:
+        editor = Editor.of(self.preview) if self.preview != NO_EDITOR else None
+        served, urls = self.session.addresses, self.session.site.directory_urls
+        return preview_script(
+            self.session.resolution,
+            self.found,
+            lambda uri: served.get(uri) or served_at(uri, directory_urls=urls),
+            editor,
+            self.session.macros,
+        )
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Read and render the pages of the register here."""

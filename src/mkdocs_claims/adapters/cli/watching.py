@@ -5,6 +5,7 @@ written. So while it is served it watches one file of ours, whose time moves on 
 with each change, and renders everything anew.
 """
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from mkdocs_claims.adapters.generated_files import made_names
 from mkdocs_claims.adapters.session import CHANGED, watched
 from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.parse.site import SiteFile, load_site
+from mkdocs_claims.render.preview import PREVIEW
 
 SERVING = ".claims-zensical.yml"
 """Configuration of the engine while it is served; it has to lie beside mkdocs.yml."""
@@ -71,9 +73,12 @@ def mark_changed(site: SiteFile) -> None:
 def serving_file(site: SiteFile) -> Iterator[str]:
     """Write the configuration that the engine is served with, and remove it at the end."""
     path = site.root / SERVING
+    scripts = site.values.get("extra_javascript")
+    scripts = [*(scripts if isinstance(scripts, list) else []), PREVIEW]
     path.write_text(
         f"# Written by `claims serve`, which removes it when it ends.\n"
-        f"INHERIT: {site.file}\nwatch:\n  - {site.file}\n  - {CHANGED.as_posix()}\n",
+        f"INHERIT: {site.file}\nwatch:\n  - {site.file}\n  - {CHANGED.as_posix()}\n"
+        f"extra_javascript: {json.dumps(scripts)}\n",
         encoding="utf-8",
     )
     try:
