@@ -1,15 +1,18 @@
 """The quicker feeding of search plugins' parsers: every call is that of `html.parser`."""
 
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from material.plugins.search.plugin import SearchIndex
+from material.plugins.search.plugin import SearchIndex, SearchPlugin
 from mkdocs.contrib.search.search_index import ContentParser
 from mkdocs.contrib.search.search_index import SearchIndex as PlainIndex
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
-from mkdocs_claims.adapters.search_parser import _is_known, _Quick, quick
+from mkdocs_claims.adapters.search_parser import _is_known, _Quick, quick, sparing
 
 
 class Told(HTMLParser):
@@ -116,6 +119,37 @@ def test_what_is_no_method_with_a_parser_stays(read):
 def test_both_search_plugins_are_quick(index):
     """That of Material and that of MkDocs; a change of theirs would make builds slower."""
     assert quick(index.add_entry_from_context) != index.add_entry_from_context
+
+
+CONTENT = [
+    '<p data-search-exclude="">a</p>',
+    '<p data-search-exclude="x" b="c">a</p>',
+    '<p b="c" data-search-boost="2">data-search-</p>',
+    "<p>a</p>",
+]
+
+
+@pytest.mark.parametrize("content", CONTENT)
+def test_what_material_takes_out_of_a_page_is_taken_out(content):
+    """The same with and without a first look."""
+
+    def shown(wrap):
+        plugin, page = SearchPlugin(), Page("A", File("a.md", None, "site", True), {})
+        plugin.config, plugin.search_index = SimpleNamespace(enabled=True), Index()
+        plugin.search_index.add_entry_from_context = lambda _: None
+        page.content = content
+        wrap(plugin.on_page_context)({}, page=page, config={}, nav=None)
+        return page.content
+
+    assert sparing(SearchPlugin().on_page_context) != SearchPlugin().on_page_context
+    assert shown(sparing) == shown(lambda method: method)
+
+
+def test_a_method_without_patterns_stays():
+    """There is nothing to spare."""
+    index = Index()
+
+    assert sparing(index.read) == index.read
 
 
 class LooksBack(ContentParser):

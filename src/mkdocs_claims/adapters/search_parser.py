@@ -35,24 +35,60 @@ _RAW = frozenset(
     ]
 )
 """Elements in which, in one version of Python or another, tags are text."""
+_TAKEN_OUT = r"\s?data-search-\w+=\"[^\"]+\""
+"""As Material has it; without letters at its head, which is slow to look for."""
+_TO_TAKE_OUT = re.compile(r'data-search-\w+="[^"]')
 _OWN = ("feed", "close", "goahead", "handle_startendtag", "reset", "unescape")
 _LOOKS_BACK = frozenset(["get_starttag_text", "getpos", "rawdata", "lineno", "offset"])
 
 
 def quick(read: Callable[..., Any]) -> Callable[..., Any]:
     """Return a plugin's method that reads a page, with quicker parsers; else the method itself."""
-    function = getattr(read, "__func__", None)
+    used = _globals_of(read)
+    parsers = {name: each for name, each in used.items() if _is_known(each)}
+    return _with(read, {name: type(name, (_Quick, each), {}) for name, each in parsers.items()})
+
+
+def sparing(show: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a plugin's method that takes out what was for the search, where there is any."""
+    return _with(show, {"re": _Patterns()} if _globals_of(show).get("re") is re else {})
+
+
+def _globals_of(method: Callable[..., Any]) -> dict[str, Any]:
+    """Return what a method written in Python names of its module."""
+    function = getattr(method, "__func__", None)
     if not isinstance(function, FunctionType):
-        return read
-    code, scope = function.__code__, function.__globals__
-    parsers = {name: scope[name] for name in code.co_names if _is_known(scope.get(name))}
-    if not parsers:
-        return read
-    quicker = {name: type(name, (_Quick, each), {}) for name, each in parsers.items()}
-    same = FunctionType(
-        code, {**scope, **quicker}, code.co_name, function.__defaults__, function.__closure__
-    )
-    return MethodType(same, getattr(read, "__self__"))  # noqa: B009 - of any callable
+        return {}
+    scope = function.__globals__
+    return {name: scope[name] for name in function.__code__.co_names if name in scope}
+
+
+def _with(method: Callable[..., Any], others: dict[str, Any]) -> Callable[..., Any]:
+    """Return a method to which some names of its module mean something else."""
+    if not others:
+        return method
+    function = getattr(method, "__func__")  # noqa: B009 - of any callable
+    code, scope = function.__code__, {**function.__globals__, **others}
+    same = FunctionType(code, scope, code.co_name, function.__defaults__, function.__closure__)
+    same.__kwdefaults__ = function.__kwdefaults__
+    return MethodType(same, getattr(method, "__self__"))  # noqa: B009
+
+
+class _Patterns:
+    """`re`, which sees at once where a page has no attribute of Material's search to be taken out.
+
+    What is marked with an empty attribute stays marked there, and these are all that we write.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(re, name)
+
+    @staticmethod
+    def sub(pattern: str, new: str, text: str) -> str:
+        """Return the text with all that matches replaced."""
+        if pattern == _TAKEN_OUT and not _TO_TAKE_OUT.search(text):
+            return text
+        return re.sub(pattern, new, text)
 
 
 def _is_known(parser: object) -> bool:

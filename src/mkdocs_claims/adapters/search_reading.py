@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters.digests import UnknownError, digest, outline
-from mkdocs_claims.adapters.search_parser import quick
+from mkdocs_claims.adapters.search_parser import quick, sparing
 
 Read = dict[str, tuple[Any, list[Any]]]
 """For each source, what was read of it and the entries that came of it."""
@@ -54,7 +54,13 @@ def lighten(
             else:
                 all_known = False
             vars(index)["add_entry_from_context"] = reader
+            shown = config.plugins.events["page_context"]
+            shown[:] = [sparing(each) if _is_of(each, plugin) else each for each in shown]
     return found if all_known else None
+
+
+def _is_of(method: Callable[..., Any], plugin: Any) -> bool:
+    return getattr(method, "__self__", None) is plugin
 
 
 def _reader(
