@@ -80,22 +80,22 @@ class Page:
         return [each for each in indices if paragraph.start(each) not in self._starts_apart]
 
     @cached_property
-    def citing_parts(self) -> tuple[Part, ...]:
+    def citing_parts(self) -> list[Part]:
         """The sentences that cite a claim, of the body and then the take-home points."""
-        return tuple(
-            (paragraph, index)
-            for paragraph in self.paragraphs("[")
-            if paragraph.marks
-            for index in range(len(paragraph.texts))
-            if paragraph.cites(index)
-        )
+        found: list[Part] = []
+        for paragraph in self.paragraphs("["):
+            if paragraph.marks:
+                every = range(len(paragraph.texts))
+                found += [(paragraph, index) for index in every if paragraph.cites(index)]
+        return found
 
     def paragraphs(self, *signs: str) -> Iterator[Paragraph]:
         """Yield what has one of some signs in its source: paragraphs, cells, take-home points."""
         reading = self._reading
-        for number, run in enumerate(reading.runs):
-            if any(sign in run.text for sign in signs):
-                yield reading.paragraph(number)
+        numbers: set[int] = set()
+        for sign in signs:
+            numbers |= {number for number, run in enumerate(reading.runs) if sign in run.text}
+        yield from map(reading.paragraph, sorted(numbers))
         if self.resolution.project.config.takeaways != "off":
             yield from reading.points
 

@@ -13,6 +13,8 @@ _FOLDED = bytes(
 )
 _FOLDED += bytes(128)
 """For each sign of ASCII what stands for it between words that are parted by spaces."""
+_PARTED = bytes(each if chr(each).isalnum() or each == ord("-") else 32 for each in range(128))
+_PARTED += bytes(128)
 _LETTERS = re.compile("[a-z]+")
 _LETTERS_ONLY = bytes(each if chr(each) in ascii_lowercase else 32 for each in range(256))
 ANYTHING = "*"
@@ -29,6 +31,13 @@ def fold(text: str) -> list[str]:
     if "İ" in text or "Σ" in text:
         return [_fold(word) for word in _WORD.findall(text)]
     return _WORD.findall(_fold(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are typed, as many as `fold` finds."""
+    if text.isascii() and "'" not in text and not ("-" in text and _LOOSE_HYPHEN.search(text)):
+        return text.encode("ascii").translate(_PARTED).decode("ascii").split()
+    return _WORD.findall(text)
 
 
 def rows(folded: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from mkdocs_claims.language import signs
 from mkdocs_claims.language.figures import figures
-from mkdocs_claims.language.lexicon import Words, fold
+from mkdocs_claims.language.lexicon import Words, fold, words_of
 from mkdocs_claims.language.quantities import Quantity, telling
 from mkdocs_claims.language.signs import Sign, Signs
 from mkdocs_claims.language.verbs import forms
@@ -39,9 +39,20 @@ class Statement:
     @property
     def signs(self) -> tuple[str, ...]:
         """What shows it, as it stands in the sentence, figures first, then the strongest."""
-        found = Words(self.text)
-        ranked = sorted(self._signs, key=lambda sign: (-sign[0], sign[1]))
-        return (*self.figures, *(found.typed(first, last) for _, first, last in ranked))
+        typed = words_of(self.text)
+        ranked = sorted(self._signs, key=_by_weight)
+        return (
+            *self.figures,
+            *(
+                typed[first] if first == last else Words(self.text).typed(first, last)
+                for _, first, last in ranked
+            ),
+        )
+
+
+def _by_weight(sign: Sign) -> tuple[int, int]:
+    weight, first, _ = sign
+    return -weight, first
 
 
 @cache

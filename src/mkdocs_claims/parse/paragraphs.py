@@ -74,7 +74,8 @@ class Paragraph:
 
     def cites(self, index: int) -> bool:
         """Whether a sentence cites something, be it defined or not."""
-        return self.marks is not None and any(map(is_citation, self.marks[index]))
+        marks = self.marks[index] if self.marks else ()
+        return bool(marks) and any(map(is_citation, marks))
 
     def marks_of(self, index: int) -> Sequence[Mark]:
         """Return the citations of a sentence."""
