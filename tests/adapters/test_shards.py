@@ -321,6 +321,26 @@ def test_the_publications_own_site_is_replaced(parts, shards):
     assert contents(root / "site") == contents(shards / "whole/site")
 
 
+def test_without_a_publication_the_place_of_the_site_is_asked_for(parts, tmp_path):
+    """There is no mkdocs.yml that would say it."""
+    (tmp_path / "elsewhere").mkdir()
+    folders = map(str, sorted(parts.glob("part-*")))
+    result = CliRunner().invoke(cli, ["-C", str(tmp_path / "elsewhere"), "join", *folders])
+
+    assert result.exit_code == 2
+    assert "say where the site is to lie, with --output" in result.output
+
+
+def test_a_machine_without_pagefind_joins_nothing(parts, monkeypatch):
+    """It says what to install, and leaves nothing behind."""
+    monkeypatch.setattr(pagefind, "is_there", lambda: False)
+    result = join(parts, "--output", parts / "site")
+
+    assert result.exit_code == 2
+    assert pagefind.EXTRA in result.output
+    assert sorted(each.name for each in parts.iterdir()) == ["part-1", "part-2", "part-3"]
+
+
 def test_a_search_of_one_file_is_refused(tmp_path, monkeypatch, caplog):
     """And how to have one that can be built in shards is said."""
     root = publication.write(tmp_path, mkdocs_yml=publication.MKDOCS)
