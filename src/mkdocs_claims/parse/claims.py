@@ -9,6 +9,7 @@ import yaml
 
 from mkdocs_claims.diagnostics import Fault, Finding
 from mkdocs_claims.model import UNREADABLE, Claim
+from mkdocs_claims.parse.register_parts import NotInPartsError, in_parts
 from mkdocs_claims.parse.usual_claims import usual_claim
 from mkdocs_claims.parse.yaml_nodes import YamlDocument, YamlProblem, compose, duplicates, pairs
 from mkdocs_claims.syntax import is_claim_id
@@ -29,6 +30,19 @@ class _Reading:
     places: dict[str, tuple[Source, int]] = field(default_factory=dict)
     """Where each ID was first seen."""
 
+    def mark(self) -> tuple[int, int, int]:
+        """Return how much is read."""
+        return len(self.claims), len(self.places), len(self.faults)
+
+    def back_to(self, mark: tuple[int, int, int]) -> None:
+        """Forget what was read since."""
+        claims, places, faults = mark
+        while len(self.claims) > claims:
+            self.claims.popitem()
+        while len(self.places) > places:
+            self.places.popitem()
+        del self.faults[faults:]
+
     def fault(self, code: str, location: Location, message: str, advice: str) -> None:
         self.faults.append(Fault(code, Finding(location, message, advice)))
 
@@ -43,8 +57,14 @@ def parse_claims(sources: Sequence[Source]) -> tuple[tuple[Claim, ...], tuple[Fa
     """
     reading = _Reading()
     for source in sources:
-        for document in _documents(source, reading):
-            _read_document(document, reading)
+        known = reading.mark()
+        try:
+            for part in in_parts(source):
+                _read_document(part, reading)
+        except NotInPartsError:
+            reading.back_to(known)
+            for document in _documents(source, reading):
+                _read_document(document, reading)
     return tuple(reading.claims.values()), tuple(reading.faults)
 
 
