@@ -21,7 +21,7 @@ def collector_at_rest(*, forget: bool = False) -> Iterator[None]:
         yield
     finally:
         if forget:
-            gc.freeze()
+            forget_all()
         if on:
             gc.enable()
 
@@ -44,3 +44,8 @@ class Freezer:
             gc.unfreeze()
             gc.collect()
         gc.freeze()
+
+
+def forget_all() -> None:
+    """Take all that is there out of the collector's sight, as `collector_at_rest` does."""
+    gc.freeze()

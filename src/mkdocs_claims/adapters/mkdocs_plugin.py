@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters import pagefind
 from mkdocs_claims.adapters.cards import beginning_of
-from mkdocs_claims.adapters.collector import collector_at_rest
+from mkdocs_claims.adapters.collector import collector_at_rest, forget_all
 from mkdocs_claims.adapters.engines import CHECKED, NO_EDITOR, PREVIEWED
 from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.generated_page import GeneratedPages
@@ -52,6 +52,8 @@ from mkdocs_claims.report.text import render_diagnostic
 log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
+FEED = "rss"
+"""The name of mkdocs-rss-plugin in mkdocs.yml."""
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -302,7 +304,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.late[page.file.src_uri] = late
         data = (page.meta or {}).get(DATA)
         if data:
-            _describe(page, html)
+            if FEED in config.plugins:
+                _describe(page, html)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
             _set_reading_time(page, data["words"], config)
         return html
@@ -335,6 +338,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 f"claims: {len(missed)} citations, made while the pages were rendered, name no "
                 f"claim; {Path(config.site_dir).name}/ is incomplete"
             )
+        if not self.serving:
+            forget_all()
         same = self.kept.site.same if self.kept else ()
         self.bar.start("Writing", len(files.documentation_pages()) - len(same))
         return env
