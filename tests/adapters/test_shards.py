@@ -294,6 +294,7 @@ def test_files_that_machines_made_differently_can_be_taken_from_the_first(parts)
         (["{parts}", "--output", "{parts}/part-1"], "holds a shard or lies in one"),
         (["{parts}", "--output", "{parts}/full"], "is not empty"),
         (["{parts}/full"], "there is no shard in"),
+        (["{parts}/none"], "there is no folder"),
         (["{parts}", "-x"], "No such option"),
     ],
 )
@@ -313,9 +314,8 @@ def test_the_publications_own_site_is_replaced(parts, shards):
     root = publication.write(parts / "p", **FILES)
     (root / "site").mkdir()
     (root / "site/old.html").write_text("old", encoding="utf-8")
-    result = CliRunner().invoke(
-        cli, ["-C", str(root), "join", *map(str, sorted(parts.glob("part-*")))]
-    )
+    folders = [f"../{each.name}" for each in sorted(parts.glob("part-*"))]
+    result = CliRunner().invoke(cli, ["-C", str(root), "join", *folders])
 
     assert result.exit_code == 0, result.output
     assert contents(root / "site") == contents(shards / "whole/site")

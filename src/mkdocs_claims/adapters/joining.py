@@ -44,10 +44,12 @@ def find_shards(folders: Iterable[Path]) -> list[Found]:
     """Return the shards in these folders, or in the folders in them, in their order.
 
     Raises:
-        ConfigError: a folder has none, or a list cannot be read.
+        ConfigError: a folder is not there or has none, or a list cannot be read.
     """
     found: dict[Path, Found] = {}
     for folder in folders:
+        if not folder.is_dir():
+            raise ConfigError(f"there is no folder {folder}")
         lists = sorted(folder.glob(LISTS)) or sorted(folder.glob(f"*/{LISTS}"))
         if not lists:
             raise ConfigError(

@@ -23,14 +23,14 @@ from mkdocs_claims.errors import ConfigError, NoPublicationError
 from mkdocs_claims.parse.site import load_site
 from mkdocs_claims.report.visible import visible
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=_FOLDER)
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=_FOLDER,
     metavar="FOLDER",
     help="Where the site is put. Default: site_dir of mkdocs.yml, as a build does.",
 )
@@ -63,9 +63,9 @@ def join(
     Exit status: 0 when the site is joined, 1 when a link leads nowhere with --strict, 2 when the
     shards do not fit together; then nothing is written.
     """
-    found = find_shards(folders)
+    found = find_shards([directory / each for each in folders])
     require_whole(found, from_first)
-    site = output if output is not None else _site_folder(directory)
+    site = directory / output if output is not None else _site_folder(directory)
     place = place_for(found, site, ours=output is None)
     try:
         warned = _join(found, place)
