@@ -6,9 +6,6 @@ runs the same class.
 
 import logging
 import os
-import posixpath
-from collections.abc import Iterator
-from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,25 +13,25 @@ from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters import pagefind
-from mkdocs_claims.adapters.cards import beginning_of
+from mkdocs_claims.adapters.added_files import AddedFiles
 from mkdocs_claims.adapters.collector import collector_at_rest, forget_all
 from mkdocs_claims.adapters.engines import CHECKED, NO_EDITOR, PREVIEWED
-from mkdocs_claims.adapters.generated_files import made_here
 from mkdocs_claims.adapters.generated_page import GeneratedPages
 from mkdocs_claims.adapters.kept_pages import KeptPages
 from mkdocs_claims.adapters.late_parts import LateParts, taken_from
 from mkdocs_claims.adapters.markdown_extension import extension_options
+from mkdocs_claims.adapters.other_plugins import describe_for_feeds, set_reading_time
 from mkdocs_claims.adapters.page_builder import DATA
-from mkdocs_claims.adapters.page_context import TRANSLATIONS, language_folder, mkdocs_site
+from mkdocs_claims.adapters.page_context import TRANSLATIONS, mkdocs_site
 from mkdocs_claims.adapters.progress import Silent, bar_beside
 from mkdocs_claims.adapters.same_navigation import draw_once
 from mkdocs_claims.adapters.search_reading import lighten
-from mkdocs_claims.adapters.session import Session, narrow, open_session, watched
+from mkdocs_claims.adapters.session import Session, open_session, watched
 from mkdocs_claims.adapters.shard import SHARD, Shard
 from mkdocs_claims.adapters.share import Share
 from mkdocs_claims.adapters.unshared import refuse_search, refuse_whole
@@ -43,7 +40,6 @@ from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
 from mkdocs_claims.render.editors import Editor
-from mkdocs_claims.render.generated import GeneratedFile, generate
 from mkdocs_claims.render.macros import ASSETS, SCRIPT, STYLE
 from mkdocs_claims.render.preview import PREVIEW, preview_script
 from mkdocs_claims.render.urls import served_at
@@ -52,8 +48,6 @@ from mkdocs_claims.report.text import render_diagnostic
 log = logging.getLogger("mkdocs.plugins.claims")
 
 EXTENSION = "claims"
-FEED = "rss"
-"""The name of mkdocs-rss-plugin in mkdocs.yml."""
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -66,12 +60,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     options: Config
     session: Session
-    beside: list[GeneratedFile]
-    """Files that belong to an article."""
+    added: AddedFiles
     late: dict[str, LateParts]
     """For each source, what of its page the search plugin need not see."""
-    made: dict[str, GeneratedFile]
-    """The pages of the register, by source."""
     generated: GeneratedPages
     paged = False
     """Whether Pagefind makes the site's search."""
@@ -177,23 +168,16 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_on_files, _on_files_drafts, _on_files_translated)
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
-        self.beside, self.late, self.made = [], {}, {}
-        for uri in self._made_before(config):  # by `claims generate`, perhaps long ago
-            if file := files.get_file_from_path(uri):
-                files.remove(file)
-        for name in ASSETS:
-            if files.get_file_from_path(name) is None:
-                path = str(self.session.macros.file(name))
-                files.append(File.generated(config, name, abs_src_path=path))
+        added = self.added = AddedFiles(files, config, self.session)
+        self.late = {}
+        try:
+            added.forget_generated()
+        except ClaimsError as error:
+            raise PluginError(f"claims: {error}") from error
+        added.add_assets(ASSETS)
         if self.options.pages:
-            for made in self._to_make(files, config):
-                if made.article:
-                    self.beside.append(made)
-                elif files.get_file_from_path(made.uri) is None:
-                    files.append(_generated(config, made.uri, made.text))
-                    if made.page:
-                        self.made[made.uri] = made
-                        _put_below(files.src_uris[made.uri], language_folder(config))
+            added.add_register()
+            self.session = added.session
         self.generated = GeneratedPages(self.session, config, files)
         self._choose_search(files, config)
         return files
@@ -211,28 +195,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 log.info(pagefind.advice(count))
         if self._shard and not self.paged:
             refuse_search(config, count, most)
-        if self.paged and files.get_file_from_path(pagefind.SCRIPT) is None:
-            path = str(self.session.macros.file(pagefind.SCRIPT))
-            files.append(File.generated(config, pagefind.SCRIPT, abs_src_path=path))
-
-    def _to_make(self, files: Files, config: MkDocsConfig) -> Iterator[GeneratedFile]:
-        whole = generate(self.session.resolution, self.session.histories)
-        if TRANSLATIONS not in config.plugins:
-            yield from whole
-            yield from self.session.pages.indexes()
-            return
-        # The site in one language has other pages missing; data are of the whole publication.
-        self.session = narrow(self.session, files.src_uris)
-        yield from (each for each in whole if not each.page and not each.article)
-        pages = generate(self.session.resolution, self.session.histories)
-        yield from (each for each in pages if each.page or each.article)
-        yield from self.session.pages.indexes()
-
-    def _made_before(self, config: MkDocsConfig) -> frozenset[str]:
-        try:
-            return made_here(Path(config.docs_dir))
-        except ClaimsError as error:
-            raise PluginError(f"claims: {error}") from error
+        if self.paged:
+            self.added.add_assets([pagefind.SCRIPT])
 
     @event_priority(-100)  # after the blog plugin has said which of its articles are published
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -240,19 +204,13 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.session.addresses.update(
             (file.src_uri, file.url.removeprefix("./")) for file in files.documentation_pages()
         )
-        for made in self.beside:
-            article = files.src_uris.get(made.article)
-            if article is not None and article.inclusion is not InclusionLevel.EXCLUDED:
-                folder = article.dest_uri.removesuffix(".html").removesuffix("index")
-                uri = posixpath.join(folder, posixpath.basename(made.uri))
-                if files.get_file_from_path(uri) is None:
-                    files.append(_generated(config, uri, made.text))
+        self.added.add_beside()
         if self.preview:
-            files.append(_generated(config, PREVIEW, self._preview()))
+            self.added.add(PREVIEW, self._preview())
         self.nav = nav
         self.share = None
         if shard := self._shard:
-            self.share = Share(shard, self.session, self.made, self.on_page_content)
+            self.share = Share(shard, self.session, self.added.made, self.on_page_content)
             self.share.divide(files)
         if self.kept:
             self.kept.begin(config, files, self.session)
@@ -273,7 +231,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Read and render the pages of the register here."""
         del config, files
-        made = self.made.get(page.file.src_uri)
+        made = self.added.made.get(page.file.src_uri)
         if made is not None and page.file.content_string == made.text:
             self.generated.take_over(page, made)
         return page
@@ -304,10 +262,9 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.late[page.file.src_uri] = late
         data = (page.meta or {}).get(DATA)
         if data:
-            if FEED in config.plugins:
-                _describe(page, html)
+            describe_for_feeds(page, html, config)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *data["anchors"]}
-            _set_reading_time(page, data["words"], config)
+            set_reading_time(page, data["words"], config)
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -319,7 +276,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 config.extra_javascript.append(pagefind.SCRIPT)
         else:
             read = lighten(config, self._light, self.kept.read if self.kept else None)
-        draw_once(env, self.nav, self.made)
+        draw_once(env, self.nav, self.added.made)
         if self.share:
             self.share.hide(env)
         if self.kept:
@@ -409,29 +366,3 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _log(self, diagnostic: Diagnostic) -> None:
         text = render_diagnostic(diagnostic, self.session.project.sources)
         log.log(_LEVELS[diagnostic.severity], "%s", text)
-
-
-def _describe(page: Page, html: str) -> None:
-    """Give the feed of mkdocs-rss-plugin a description, for it would show citations as typed."""
-    feed = page.meta.get("rss") or {}
-    if not page.meta.get("description") and isinstance(feed, dict):
-        text = beginning_of(html)
-        if text:
-            page.meta["rss"] = {"feed_description": text, **feed}
-
-
-def _set_reading_time(page: Page, words: int, config: MkDocsConfig) -> None:
-    """Have Material's blog state the time for the article without its references and cards."""
-    blog, post = config.plugins.get("material/blog"), getattr(page, "config", None)
-    if blog is not None and blog.config.post_readtime and post is not None and not post.readtime:
-        post.readtime = max(1, ceil(words / blog.config.post_readtime_words_per_minute))
-
-
-def _generated(config: MkDocsConfig, uri: str, text: str) -> File:
-    return File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _put_below(file: File, folder: str) -> None:
-    """Have a page served in the folder of a language, as translated pages are."""
-    if folder:
-        file.dest_uri = f"{folder}{file.dest_uri}"
