@@ -10,7 +10,7 @@ to it as if both were one paragraph.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_claims.language.quantities import HANDWRITTEN, known_quantities, missing
+from mkdocs_claims.language.quantities import HANDWRITTEN, all_far, known_quantities, missing
 from mkdocs_claims.language.statements import Judge, Statement
 from mkdocs_claims.model import CitationKind, Claim, Sentence, TextKind
 from mkdocs_claims.parse.paragraphs import Paragraph
@@ -142,7 +142,9 @@ def _holds(citing: Paragraph, index: int, statement: Statement, claims_of: Claim
         return True
     known = [figure for text in texts(claims) for figure in known_quantities(text)]
     known += citing.quantities(index)
-    return bool(known) and not missing(statement.quantities, known)
+    if statement.plain and any(all_far(each, known) for each in statement.figures):
+        return False
+    return not missing(statement.quantities, known)
 
 
 def texts(claims: Iterable[Claim]) -> Iterator[str]:

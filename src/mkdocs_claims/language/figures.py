@@ -37,23 +37,24 @@ def hints() -> dict[str, int]:
     return found
 
 
-def figures(text: str, folded: Sequence[str], bits: int) -> tuple[str, ...]:
+def figures(text: str, folded: Sequence[str], bits: int) -> tuple[tuple[str, ...], bool]:
     """Return the figures of a text that are more than a turn of speech, as they stand there.
 
-    `folded` are its words, `bits` those of all of them.
+    And whether all are digits without a unit. `folded` are its words, `bits` those of all words.
     """
     digits = (ASCII_DIGIT if text.isascii() else SIGN).search(text)
     if not digits and not bits & UNIT:
-        return ()
+        return (), True
     compound = _has_compound(text, folded)
     # A number in words counts for little without a unit.
-    if digits and not compound and not (bits & NUMBER and (bits & MEASURE or units.has_sign(text))):
+    measured = bits & NUMBER and (bits & MEASURE or units.has_sign(text))
+    if digits and not compound and not measured:
         plain = _plain_figures(text, digits.start())
         if plain is not None:
-            return plain
+            return plain, True
     if digits or compound or bits & NUMBER:
-        return tuple(each.text for each in telling(text))
-    return ()
+        return tuple(each.text for each in telling(text)), False
+    return (), True
 
 
 def _has_compound(text: str, folded: Sequence[str]) -> bool:

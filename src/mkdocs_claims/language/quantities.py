@@ -64,6 +64,8 @@ _NEAR = 20
 """Characters before a figure that may change what it is."""
 _TOLERANCE = {False: 0.001, True: 0.1}
 """How much a figure may be off, by whether words before it round."""
+_MOST_ABOUT, _MOST_ROUNDED = 0.1001, 0.5001
+"""A little more than a figure in digits may be off, as a share and by rounding to a whole number."""
 _SHARE = 0.15
 """How much a share in words may be off: "a quarter" for 28.8 %."""
 _CALENDAR = 0.03
@@ -137,8 +139,9 @@ def may_hold_figures(text: str) -> bool:
 
 def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
     """Whether two figures share a unit: `5 to 11 %`."""
-    joined = _JOIN.fullmatch(text, last.end, figure.start) is not None
-    return joined and last.unit is None and figure.unit is not None
+    if last.unit is not None or figure.unit is None:
+        return False
+    return _JOIN.fullmatch(text, last.end, figure.start) is not None
 
 
 def plain_figure(text: str, start: int) -> str | None:
@@ -277,6 +280,19 @@ def missing(stated: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quant
     """Return the figures of `stated` that are not among those of `known`."""
     known = list(known)
     return [each for each in stated if not any(same(each, other) for other in known)]
+
+
+def all_far(digits: str, known: Iterable[Quantity]) -> bool:
+    """Whether digits without a unit are so far from all of some figures that none is the same.
+
+    Then nothing else need be known of them.
+    """
+    value = float(digits)
+    return all(
+        abs(value - other) > max(_MOST_ABOUT * max(value, abs(other)), _MOST_ROUNDED)
+        for each in known
+        for other in (*each.values, *each.numeral.values)
+    )
 
 
 def same(stated: Quantity, known: Quantity) -> bool:

@@ -7,17 +7,17 @@ from mkdocs_claims.language import figures
 from mkdocs_claims.language.lexicon import ANYTHING, fold_phrase, follow
 from mkdocs_claims.language.wordlists import words
 
-STRONG, _WEAK = 2, 1
+STRONG, WEAK = 2, 1
 _WEIGHTS = {
     "studies": STRONG,
     "open": STRONG,
     "site": STRONG,
     "causes": STRONG,
-    "effects": _WEAK,
-    "effect phrases": _WEAK,
-    "measures": _WEAK,
-    "body": _WEAK,
-    "frequency": _WEAK,
+    "effects": WEAK,
+    "effect phrases": WEAK,
+    "measures": WEAK,
+    "body": WEAK,
+    "frequency": WEAK,
 }
 OPINION, WRITER, READER, STUDY, _BODY = (1 << figures.BITS << bit for bit in range(5))
 """What kinds of words stand in a sentence, a bit for each, above those that matter to figures."""
@@ -136,4 +136,4 @@ def _cause(folded: Sequence[str], index: int) -> Sign:
     before = folded[index - 1] if index else "to"
     finite = not folded[index].endswith("ing")
     strong = finite and before not in words("statements", "no verb after")
-    return STRONG if strong else _WEAK, 0, index
+    return STRONG if strong else WEAK, 0, index

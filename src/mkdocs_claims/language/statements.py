@@ -27,6 +27,8 @@ class Statement:
     text: str
     figures: tuple[str, ...]
     """Its figures that are more than a turn of speech, as they stand there."""
+    plain: bool
+    """Whether all of them are digits without a unit."""
     research: bool
     """Whether it speaks of a study."""
     _signs: list[Sign]
@@ -40,19 +42,13 @@ class Statement:
     def signs(self) -> tuple[str, ...]:
         """What shows it, as it stands in the sentence, figures first, then the strongest."""
         typed = words_of(self.text)
-        ranked = sorted(self._signs, key=_by_weight)
-        return (
-            *self.figures,
-            *(
-                typed[first] if first == last else Words(self.text).typed(first, last)
-                for _, first, last in ranked
-            ),
-        )
-
-
-def _by_weight(sign: Sign) -> tuple[int, int]:
-    weight, first, _ = sign
-    return -weight, first
+        found = list(self.figures)
+        for weight in (signs.STRONG, signs.WEAK):
+            for own, first, last in self._signs:
+                if own == weight:
+                    single = first == last
+                    found.append(typed[first] if single else Words(self.text).typed(first, last))
+        return tuple(found)
 
 
 @cache
@@ -90,7 +86,7 @@ class Judge:
         score, kinds, found = self._weigh(folded)
         if not folded or kinds & signs.OPINION:
             return None
-        stated = figures(text, folded, kinds)
+        stated, plain = figures(text, folded, kinds)
         if self._instructs(folded) and not (stated and any(map(_is_dose, telling(text)))):
             return None
         research = kinds & signs.STUDY > 0
@@ -101,7 +97,7 @@ class Judge:
         elif folded[0] in self._pointing:
             score -= 1
         score -= 2 * (kinds & signs.WRITER > 0) + (kinds & signs.READER > 0)
-        return Statement(text, stated, research, found) if score >= _ENOUGH else None
+        return Statement(text, stated, plain, research, found) if score >= _ENOUGH else None
 
     def _instructs(self, folded: Sequence[str]) -> bool:
         """Whether a sentence opens like an instruction: `Take`, but not `Sleep deprivation`."""
