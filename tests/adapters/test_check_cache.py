@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_claims.adapters import check_cache, checking, noting_tree
+from mkdocs_claims.adapters import check_cache, check_update, checking, noting_tree
 from mkdocs_claims.adapters.check_cache import FOLDER
 from mkdocs_claims.adapters.checking import Checking
 from mkdocs_claims.adapters.cli.publication import read_setup
@@ -151,8 +151,8 @@ def root(tmp_path):
 def test_what_has_not_changed_is_not_read(root, monkeypatch):
     """Neither a page nor the register is parsed again."""
     monkeypatch.setattr(checking, "load", None)
-    monkeypatch.setattr(checking, "load_register", None)
-    monkeypatch.setattr(checking, "read_page", None)
+    monkeypatch.setattr(check_update, "load_register", None)
+    monkeypatch.setattr(check_update, "read_page", None)
 
     assert run(root, cached=True).summary.pages == 1
 
@@ -161,12 +161,12 @@ def test_an_edited_page_is_the_only_one_that_is_read(root, monkeypatch):
     """Its claims come from the cache, and the other page's findings, too."""
     edit(root, PATHS[1], PAGES[2])
     run(root, cached=True)
-    read, known = [], checking.read_page
+    read, known = [], check_update.read_page
     monkeypatch.setattr(
-        checking, "read_page", lambda *args: read.append(args[2].path) or known(*args)
+        check_update, "read_page", lambda *args: read.append(args[2].path) or known(*args)
     )
     monkeypatch.setattr(checking, "load", None)
-    monkeypatch.setattr(checking, "load_register", None)
+    monkeypatch.setattr(check_update, "load_register", None)
     edit(root, PATHS[0], PAGES[1])
     codes = [each.code for each in run(root, cached=True).diagnostics]
 
@@ -322,14 +322,14 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path):
 
 def test_a_register_that_changes_while_it_is_read_is_read_anew(root, monkeypatch):
     """Between the look at a file's stamp and the reading of it somebody saves it."""
-    known = checking.load_register
+    known = check_update.load_register
 
     def later(config, tree):
         edit(root, "claims.yaml", REGISTERS[3])
         return known(config, tree)
 
     edit(root, PATHS[0], PAGES[3])  # names what does not exist, so the register is read
-    monkeypatch.setattr(checking, "load_register", later)
+    monkeypatch.setattr(check_update, "load_register", later)
     found = run(root, cached=True)
     monkeypatch.undo()
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import click
 
-from mkdocs_claims.adapters.checking import Checked, Checking
+from mkdocs_claims.adapters.check_scope import Checked
+from mkdocs_claims.adapters.checking import Checking
 from mkdocs_claims.adapters.cli.check_options import Asked, Options
 from mkdocs_claims.adapters.cli.growth import growth_warnings
 from mkdocs_claims.adapters.cli.known import Known
@@ -71,7 +72,7 @@ def _checked(asked: Asked, rules: Sequence[AnyRule], tree: NotingTree) -> Checke
     options, root = asked.options, asked.site.root
     with progress() as bar:
         named = options.baseline is not None or options.format_name in _FINGERPRINTED
-        checking = Checking(asked.site, asked.config, rules, today(), tree, bar, named)
+        checking = Checking(asked.site, asked.config, rules, today(), tree, named, bar)
         if unreachable_address in rules:
             # The client takes as long to import as a small site to check.
             from mkdocs_claims.adapters.cli.following import Following  # noqa: PLC0415 - an extra
