@@ -1,6 +1,7 @@
 """A check that finds everything as it was prints what it printed, and looks at nothing."""
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -171,14 +172,38 @@ def test_packs_are_always_looked_at(root, looks):
     assert len(looks) == 2
 
 
-def test_files_that_were_just_written_are_looked_at_again(root, looks, monkeypatch):
-    """Another change may leave no trace in their stamps."""
+def test_files_that_were_just_written_are_known_by_what_they_hold(root, looks, monkeypatch):
+    """Another change may leave no trace in their stamps, so their bytes decide."""
     monkeypatch.setattr(noting_tree, "now", time.time_ns)
+    first = check(root)
+
+    assert said(check(root)) == said(first)
+    assert len(looks) == 1
+    same_size_and_time(root)
+    assert said(check(root)) == said(check(root, "--no-cache"))
+    assert len(looks) == 3
+
+
+def test_files_written_anew_are_read_once(root, looks, monkeypatch):
+    """As after a checkout: the bytes are the same, and from then on the stamps tell."""
     check(root)
+    for path, text in FILES.items():
+        (root / path).write_text(text, encoding="utf-8")
+    check(root)
+    monkeypatch.setattr(noting_tree, "digest_of", None)
     check(root)
 
-    assert len(looks) == 2
-    assert not list((root / FOLDER).glob("*.report"))
+    assert len(looks) == 1
+
+
+def test_another_machine_finds_what_one_has_kept(root, looks, tmp_path_factory):
+    """A CI may hand the folder on to a checkout that lies elsewhere."""
+    first = check(root)
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "project"
+    shutil.copytree(root, elsewhere)
+
+    assert said(check(elsewhere)) == said(first)
+    assert len(looks) == 1
 
 
 def test_a_long_report_is_not_kept(root, looks, monkeypatch):

@@ -1,15 +1,14 @@
 """What a check printed, kept until anything is not as it was.
 
-When every file that was looked for is found again, no other is, and all have the stamps that they
-had, the same question has the same answer, and nothing need be read, or even imported, to give it.
-What else an answer hangs on is in the name of the file that keeps it (`check_cache`).
+When every file that was looked for is found again, no other is, and all hold what they held, the
+same question has the same answer, and nothing need be parsed, or even imported, to give it. What
+else an answer hangs on is in the name of the file that keeps it (`check_cache`).
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_claims.adapters.check_cache import CheckCache, stamp_of
+from mkdocs_claims.adapters.check_cache import CheckCache
 from mkdocs_claims.adapters.noting_tree import NotingTree
 
 _MOST = 1 << 22
@@ -37,25 +36,23 @@ class LastReport:
         state = self._cache.load()
         if state is None:
             return None
-        tree, found = NotingTree(self._root), state["found"]
-        if tree.finds_again(found) != found:
+        tree, marks = NotingTree(self._root), state["marks"]
+        if tree.finds_again(state["found"]) != state["found"]:
             return None
-        stamps = state["stamps"].items()
-        if any(stamp_of(os.path.join(self._root, path)) != stamp for path, stamp in stamps):  # noqa: PTH118 - see above
+        if not all(tree.is_same(path, mark) for path, mark in marks.items()):
             return None
+        if tree.marks != marks:  # by now they need not be read to be known
+            self._cache.save({**state, "marks": tree.marks})
         return Printed(state["pieces"], state["failed"])
 
     def keep(self, printed: Printed, tree: NotingTree) -> None:
-        """Keep what was printed of files that a tree has noted, where their stamps can be trusted."""
-        marks = tree.marks.items()
-        stamps = {path: stamp for path, (stamp, settled, _) in marks if stamp and settled}
-        if len(stamps) < len(tree.marks) or sum(len(text) for text, _ in printed.pieces) > _MOST:
-            return
-        self._cache.save(
-            {
-                "found": tree.found,
-                "stamps": stamps,
-                "pieces": printed.pieces,
-                "failed": printed.failed,
-            }
-        )
+        """Keep what was printed of the files that a tree has noted."""
+        if sum(len(text) for text, _ in printed.pieces) <= _MOST:
+            self._cache.save(
+                {
+                    "found": tree.found,
+                    "marks": tree.marks,
+                    "pieces": printed.pieces,
+                    "failed": printed.failed,
+                }
+            )

@@ -1,7 +1,7 @@
 """What `claims check` was asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -80,9 +80,10 @@ class Asked:
         """
         if not self.options.only_looks or self.config.packs:
             return None
-        site, here = self.site, repository_folder(self.site.root)
+        site = replace(self.site, root=Path())  # another machine of a CI has it elsewhere
         asked = (self.options, self.paths, site, site.values, self.config)
-        return LastReport(site.root, *asked, here, colour_wanted(), today())
+        here = repository_folder(self.site.root)
+        return LastReport(self.site.root, *asked, here, colour_wanted(), today())
 
 
 def _relative(path: Path, root: Path) -> str:
