@@ -124,8 +124,7 @@ def _is_marked(text: str) -> bool:
 def _is_covered(
     context: Sequence[Part], at: int, statement: Statement, claims_of: ClaimsOf
 ) -> bool:
-    beside = (context[each] for each in (at - 1, at + 1) if 0 <= each < len(context))
-    for paragraph, index in beside:
+    for paragraph, index in (*context[max(at - 1, 0) : at], *context[at + 1 : at + 2]):
         if paragraph.cites(index) and _holds(paragraph, index, statement, claims_of):
             return True
     if statement.figures or statement.research:

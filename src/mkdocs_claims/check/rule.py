@@ -62,15 +62,9 @@ class ClosingRule:
 
 
 def _diagnostic(info: RuleInfo, found: Finding, severity: Severity | None) -> Diagnostic:
-    return Diagnostic(
-        code=info.code,
-        name=info.name,
-        severity=severity or found.severity or info.severity,
-        message=found.message,
-        location=found.location,
-        help=found.help,
-        fix=found.fix,
-    )
+    severity = severity or found.severity or info.severity
+    message, place = found.message, found.location
+    return Diagnostic(info.code, info.name, severity, message, place, found.help, found.fix)
 
 
 AnyRule = Rule | PageRule | ClosingRule

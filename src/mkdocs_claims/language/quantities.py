@@ -129,7 +129,7 @@ known_quantities = lru_cache(maxsize=8192)(quantities)
 
 def may_hold_figures(text: str) -> bool:
     """Whether a text has a digit, a word for a number, or an article and a unit."""
-    if SIGN.search(text):
+    if (ASCII_DIGIT if text.isascii() else SIGN).search(text):
         return True
     found = set(rows(text.lower()))
     if not found.isdisjoint(NUMBER_WORDS):
@@ -196,13 +196,14 @@ def _starts(text: str) -> list[int]:
     """Return where a figure may start in a text of ASCII: digits, words for numbers, articles."""
     found = [match.start() for match in _DIGITS_START.finditer(text)]
     folded = text.lower()
-    letters = set(rows(folded))
-    numbers = letters & NUMBER_WORDS
+    letters = rows(folded)
+    numbers = NUMBER_WORDS.intersection(letters)
+    measured = numbers or not units.first_words().isdisjoint(letters) or units.has_sign(text)
+    if not measured:
+        return found
     for word in numbers:
         found += places(word, folded)
-    if not letters.isdisjoint(_ARTICLES) and (
-        numbers or not letters.isdisjoint(units.first_words()) or units.has_sign(text)
-    ):
+    if not _ARTICLES.isdisjoint(letters):
         found += (match.start() for match in _ARTICLE.finditer(folded))
     found.sort()
     return found

@@ -1,9 +1,10 @@
 """Whether a sentence states a fact that a reader could doubt, and by which signs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from mkdocs_claims.language import signs
 from mkdocs_claims.language.figures import figures
@@ -14,6 +15,7 @@ from mkdocs_claims.language.verbs import forms
 from mkdocs_claims.language.wordlists import WordLists, lines, words
 
 _ENOUGH = 2
+_WEIGHT = itemgetter(0)
 _REMARK = 9
 """Words; a shorter sentence whose only sign is a study is a remark: "One survey is little"."""
 _DOSES = frozenset({"ratio", "mass", "volume", "amount", "energy", "activity"})
@@ -41,14 +43,23 @@ class Statement:
     @property
     def signs(self) -> tuple[str, ...]:
         """What shows it, as it stands in the sentence, figures first, then the strongest."""
+        return (*self.figures, *self._typed())
+
+    def first_signs(self, most: int) -> list[str]:
+        """Return the first of its signs, each once."""
+        found = dict.fromkeys(self.figures)
+        if len(found) < most and self._signs:
+            for sign in self._typed():
+                found[sign] = None
+                if len(found) == most:
+                    break
+        return list(found)[:most]
+
+    def _typed(self) -> Iterator[str]:
+        """Yield the words among the signs as they are typed, the strongest first."""
         typed = words_of(self.text)
-        found = list(self.figures)
-        for weight in (signs.STRONG, signs.WEAK):
-            for own, first, last in self._signs:
-                if own == weight:
-                    single = first == last
-                    found.append(typed[first] if single else Words(self.text).typed(first, last))
-        return tuple(found)
+        for _, first, last in sorted(self._signs, key=_WEIGHT, reverse=True):  # a stable order
+            yield typed[first] if first == last else Words(self.text).typed(first, last)
 
 
 @cache

@@ -113,12 +113,12 @@ class Paragraph:
         """Return where a piece of the text of a sentence stands in the source."""
         readable = self._place.readable
         kept = _kept(readable.text, self.bounds[index][0], self.texts[index][:end])
-        here, there = readable.place(kept[start]), readable.end(kept[end - 1])
-        return Location(self._place.path, self._place.run.span(here, there))
+        return Location(
+            self._place.path, self._place.run.span(*readable.span(kept[start], kept[end - 1] + 1))
+        )
 
     def _places(self, index: int) -> Range:
-        start, end = self.bounds[index]
-        return self._place.readable.place(start), self._place.readable.end(end - 1)
+        return self._place.readable.span(*self.bounds[index])
 
 
 class Point(Paragraph):

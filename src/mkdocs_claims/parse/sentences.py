@@ -29,6 +29,15 @@ _ODD_SPACE = re.compile(
 """All white space but blanks and line breaks, and a sign of our own."""
 
 
+_ODD_ASCII = tuple(map(chr, (1, 9, *range(0x0B, 0x20))))
+
+
+def _has_odd_space(text: str) -> bool:
+    if text.isascii():  # to look for each is a twentieth of the pattern's time
+        return any(map(text.__contains__, _ODD_ASCII))
+    return _ODD_SPACE.search(text) is not None
+
+
 _Read = tuple[Readable, list[tuple[int, Mark]]]
 """A run as it reads, and the citations in it with their places there."""
 
@@ -56,7 +65,7 @@ class Reading:
             runs, self._definitions = prose.runs, tuple(prose.definitions)
         self.runs = runs
         """Paragraphs, headings, cells and the like, in order."""
-        self._is_odd = _ODD_SPACE.search(source.text, start) is not None
+        self._is_odd = _has_odd_space(source.text)
         self._marks = {start_of(each): each for each in article.citations.plain}
         self._known: dict[int, Paragraph] = {}
 

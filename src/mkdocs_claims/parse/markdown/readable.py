@@ -53,9 +53,18 @@ class Readable:
 
     def end(self, index: int) -> int:
         """Return where the character at `index` ends in the run; an entity is longer than one."""
-        piece = bisect_right(self.starts, index) - 1
-        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
-        return self.ends[piece] if index + 1 == following else self.place(index) + 1
+        return self.span(index, index + 1)[1]
+
+    def span(self, start: int, end: int) -> Range:
+        """Return where a piece of the text, which is not empty, stands in the run."""
+        starts, places, ends = self.starts, self.places, self.ends
+        piece = bisect_right(starts, start) - 1
+        first = min(places[piece] + start - starts[piece], ends[piece] - 1)
+        last = bisect_right(starts, end - 1, piece) - 1
+        following = starts[last + 1] if last + 1 < len(starts) else len(self.text)
+        if end == following:
+            return first, ends[last]
+        return first, min(places[last] + end - starts[last], ends[last])
 
 
 _PLAIN = re.compile(r"(?:[^\s\\`*_~=^\[\]{}<>&$!]++|[ \n](?!\s))*+")

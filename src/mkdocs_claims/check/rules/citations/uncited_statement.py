@@ -80,11 +80,10 @@ def uncited_statement(page: Page) -> Iterator[Finding]:
     ```
     """
     for each in page.uncited:
-        signs = list(dict.fromkeys(each.statement.signs))[:_SIGNS]
-        shown = ", ".join([f"`{sign}`" for sign in signs])
+        shown = "`, `".join(each.statement.first_signs(_SIGNS))
         yield Finding(
             each.location,
-            f"this sentence states a fact without a citation ({shown})",
+            f"this sentence states a fact without a citation (`{shown}`)",
             "cite the claim that it stands on, `[@claim-id]`; or say that it is an opinion "
             '("we think"); or mark it with `[@?]` until the evidence is found',
         )
