@@ -45,24 +45,27 @@ class Staged:
             self.draft.unlink()
 
 
-def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_atomically(
+    path: Path, content: bytes, *, head: bytes = b"", durable: bool = True
+) -> None:
     """Put `content` in the place of a file's, or make the file; mode, owner and link stay.
 
+    `head` stands before it: what is big is not copied to get one.
     `durable` waits for the disk, so that not even a power cut leaves half a file; what can be made
     again need not wait.
 
     Raises:
         OSError: it cannot be written; it is as it was before, and nothing lies beside it.
     """
-    staged = stage(path, content, durable=durable)
+    staged = stage(path, content, head=head, durable=durable)
     try:
         staged.put()
     finally:
         staged.drop()
 
 
-def stage(path: Path, content: bytes, *, durable: bool = True) -> Staged:
-    """Write what is to take a file's place beside it.
+def stage(path: Path, content: bytes, *, head: bytes = b"", durable: bool = True) -> Staged:
+    """Write what is to take a file's place beside it, after its `head`.
 
     Raises:
         OSError: it cannot be written, or the file is write-protected; nothing lies beside it.
@@ -73,7 +76,7 @@ def stage(path: Path, content: bytes, *, durable: bool = True) -> Staged:
     handle, staged = _draft(path)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines((head, content))
             file.flush()
             if durable:
                 os.fsync(file.fileno())

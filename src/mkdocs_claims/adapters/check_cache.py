@@ -37,7 +37,7 @@ Stamp = tuple[int, int, int, int]
 """Time of the last change of the content, size, inode, time of the last change of either."""
 
 
-def digest_of(data: bytes) -> bytes:
+def digest_of(data: bytes | memoryview) -> bytes:
     """Return what the content of a file is told by."""
     return blake2b(data, digest_size=16).digest()
 
@@ -72,7 +72,7 @@ class CheckCache:
     def load(self) -> dict[str, Any] | None:
         """Return what was saved; None when there is nothing, or nothing whole."""
         try:
-            data = self._path.read_bytes()
+            data = memoryview(self._path.read_bytes())
             found = marshal.loads(data[16:]) if digest_of(data[16:]) == data[:16] else None  # noqa: S302
         except (OSError, ValueError, TypeError, EOFError):
             return None
@@ -84,7 +84,7 @@ class CheckCache:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            write_atomically(self._path, digest_of(data) + data, durable=False)
+            write_atomically(self._path, data, head=digest_of(data), durable=False)
             self._forget_old_files()
         except OSError:
             return
