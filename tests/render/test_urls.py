@@ -1,8 +1,17 @@
 """Addresses of pages and of what lies beside them."""
 
-import pytest
+import posixpath
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_claims.render import urls
 from mkdocs_claims.render.urls import PageUrls, served_at
+
+PATHS = st.lists(st.sampled_from(["a", "b", "c", ".", "..", ""]), min_size=1, max_size=4).map(
+    lambda parts: "/".join(parts).lstrip("/") or "."
+)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +43,9 @@ def test_where_a_page_finds_its_own_references(url, expected):
     """Beside it, or in the folder of its name; nowhere without pages."""
     assert PageUrls(url).bibliography() == expected
     assert PageUrls(url, pages=False).bibliography() == ""
+
+
+@given(PATHS, PATHS)
+def test_a_path_from_a_folder_is_that_of_the_standard_library(target, start):
+    """Worked out without asking for the folder we run in."""
+    assert urls._relative(target, start) == posixpath.relpath(target, start)

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages as host
 from mkdocs.structure.files import File, Files
@@ -41,6 +42,8 @@ class GeneratedPages:
         for each in self.md.treeprocessors:
             if type(each) is TocTreeprocessor:
                 each.__class__ = _Contents
+            elif type(each) is UnescapeTreeprocessor:
+                each.__class__ = _Nothing
 
     def take_over(self, page: host.Page, made: GeneratedFile) -> None:
         """Have a page read and rendered here and not by its own class."""
@@ -85,6 +88,13 @@ class GeneratedPages:
         for postprocessor in md.postprocessors:
             html = postprocessor.run(html)
         return html.strip()
+
+
+class _Nothing(UnescapeTreeprocessor):
+    """In finished HTML nothing is escaped in Python-Markdown's way: macros write no such marks."""
+
+    def run(self, root: Element) -> None:
+        """Leave a tree as it is."""
 
 
 class _Contents(TocTreeprocessor):

@@ -219,6 +219,8 @@ class PageBuilder:
 
 
 def _places(root: Element) -> Iterator[_Place]:
+    if next(root.iter(PLACEHOLDER), None) is None:
+        return
     above: dict[Element, Element] = {}
     for parent in list(root.iter()):
         for child in parent:

@@ -101,7 +101,21 @@ class PageUrls:
     def _relative(self, directory: str, file: str) -> str:
         target = directory if self.directory_urls else file
         start = posixpath.dirname(self.url) or "."
-        if start != "." and start.partition("/")[0] != target.partition("/")[0]:
-            return "../" * (start.count("/") + 1) + target  # as most are, and much quicker
-        relative = posixpath.relpath(target.rstrip("/") or ".", start)
+        relative = _relative(target.rstrip("/") or ".", start)
         return relative + "/" if target.endswith("/") else relative
+
+
+_ODD = frozenset(["", ".", ".."])
+
+
+def _relative(target: str, start: str) -> str:
+    """Return a path from a folder, as `posixpath.relpath` does, which asks for the folder we run in."""
+    to, here = target.split("/"), start.split("/") if start != "." else []
+    if not _ODD.isdisjoint(to) or not _ODD.isdisjoint(here):
+        return posixpath.relpath(target, start)
+    same = 0
+    for one, other in zip(to, here, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([".."] * (len(here) - same) + to[same:]) or "."
