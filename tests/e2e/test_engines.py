@@ -188,6 +188,16 @@ def a_change_of_the_register(tmp_path, _sites):
         assert (bare(root, ZENSICAL)[0], word in mood(root)) == (0, seen)
 
 
+def drafts(tmp_path, _sites):
+    root = small(tmp_path, **{"docs/new.md": "---\ntitle: New\ndraft: true\n---\n# New\n"})
+    assert (bare(root, MKDOCS)[0], (root / "site" / "new").exists()) == (0, False)
+    done = run(root, "build", "--engine", "zensical")
+    assert (done.returncode, "published drafts" in done.stderr) == (1, True)
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text() + "exclude_docs: new.md\n")
+    assert run(root, "build", "--engine", "zensical").returncode == 0
+    assert not (root / "site" / "new").exists()
+
+
 def other_plugins(tmp_path, _sites):
     root = small(tmp_path)
     options = (root / "mkdocs.yml").read_text("utf-8")
@@ -258,6 +268,7 @@ ROWS = {
     "structured data": structured_data,
     "an undefined claim without `claims build`": an_undefined_claim,
     "a change of claims.yaml": a_change_of_the_register,
+    "drafts outside of a blog": drafts,
     "other plugins": other_plugins,
     "hooks": hooks,
     "templates": templates,
