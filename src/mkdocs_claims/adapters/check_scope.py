@@ -20,7 +20,7 @@ class Checked:
     """What a check found, for a report."""
 
     site: Site
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Sequence[Diagnostic]
     suppressed: int
     summary: Summary
     sources: Mapping[str, Source]

@@ -1,16 +1,16 @@
 """What a check keeps for the next one, as plain data that `marshal` writes."""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from mkdocs_claims.adapters.noting_tree import NotingTree
-from mkdocs_claims.adapters.plain_data import claim, diagnostic, plain_claim, plain_diagnostic
+from mkdocs_claims.adapters.plain_data import claim, plain_claim
 from mkdocs_claims.check import Outcome, Summary
+from mkdocs_claims.check.packing import by_path, pack, unpack
 from mkdocs_claims.check.summary import citations_of
-from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.model import Article, Claim
 from mkdocs_claims.resolve import Resolution, names_on
 
@@ -24,15 +24,17 @@ def state_of(
     """Return everything that is kept of a check of everything."""
     project = resolution.project
     pages = page_entries(resolution, outcome)
-    found, suppressed = by_path(outcome.diagnostics), by_path(outcome.suppressed)
-    others = [each for path, own in found.items() if path not in pages for each in own]
+    found, suppressed = outcome.diagnostics, by_path(outcome.suppressed)
+    others = [
+        each for path in found.paths() if path not in pages for each in unpack(found.of(path))
+    ]
     return {
         "found": tree.found,
         "marks": tree.marks,
         "pages": pages,
         "claims": plain_claims(project.claims),
         "register": {
-            "found": dumped(others),
+            "found": pack(others),
             "suppressed": sum(len(e) for path, e in suppressed.items() if path not in pages),
             "context": context_of(pages, today),
             "summary": plain_summary(summary),
@@ -42,7 +44,7 @@ def state_of(
 
 def page_entries(resolution: Resolution, outcome: Outcome) -> dict[str, Entry]:
     """Return what is kept of each page, by path."""
-    found, suppressed = by_path(outcome.diagnostics), by_path(outcome.suppressed)
+    found, suppressed = outcome.diagnostics, by_path(outcome.suppressed)
     claims = resolution.project.claims
     unreadable = {
         each.finding.location.path for each in resolution.project.faults if each.code == "ART000"
@@ -62,7 +64,7 @@ def page_entries(resolution: Resolution, outcome: Outcome) -> dict[str, Entry]:
             "citations": citations_of(article),
             "coverage": coverage and (coverage.cited, coverage.uncited),
             "suppressed": len(suppressed.get(path, ())),
-            "found": dumped(found.get(path, ())),
+            "found": found.of(path),
         }
     return entries
 
@@ -81,25 +83,6 @@ def context_of(pages: Mapping[str, Entry], today: date) -> Entry:
         "undefined": sorted({each for entry in entries for each in entry["undefined"]}),
         "unreadable": any(entry["unreadable"] for entry in entries),
     }
-
-
-def by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    """Return diagnostics by the file that they are in."""
-    found: dict[str, list[Diagnostic]] = {}
-    for each in diagnostics:
-        found.setdefault(each.location.path, []).append(each)
-    return found
-
-
-def dumped(diagnostics: Iterable[Diagnostic]) -> bytes:
-    """Return diagnostics as bytes; nearly all pages have none."""
-    plain = [plain_diagnostic(each) for each in diagnostics]
-    return marshal.dumps(plain) if plain else b""
-
-
-def loaded(data: bytes) -> Iterator[Diagnostic]:
-    """Yield the diagnostics that bytes stand for."""
-    return map(diagnostic, marshal.loads(data)) if data else iter(())  # noqa: S302 - our own
 
 
 def plain_claims(claims: Mapping[str, Claim]) -> dict[str, bytes]:

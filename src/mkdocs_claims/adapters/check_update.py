@@ -17,8 +17,6 @@ from mkdocs_claims.adapters.check_state import (
     State,
     StoredClaims,
     context_of,
-    dumped,
-    loaded,
     named,
     page_entries,
     plain_claims,
@@ -28,6 +26,7 @@ from mkdocs_claims.adapters.check_state import (
 from mkdocs_claims.adapters.noting_tree import LazySources
 from mkdocs_claims.check import AnyRule, summarise
 from mkdocs_claims.check.coverage import Coverage
+from mkdocs_claims.check.packing import pack, unpack
 from mkdocs_claims.check.rule import ClosingRule
 from mkdocs_claims.diagnostics import Fault, Finding
 from mkdocs_claims.model import Article, Citation, CitationKind, CitedId, Claim
@@ -163,7 +162,7 @@ class Update:
         own, others = _parted(self.scope.rules)
         outcome = self.scope.examine(resolution, others, own)
         self.state["register"] = {
-            "found": dumped(outcome.diagnostics),
+            "found": pack(outcome.diagnostics),
             "suppressed": len(outcome.suppressed),
             "context": context,
             "summary": plain_summary(summarise(resolution)),
@@ -204,7 +203,7 @@ class Update:
 
     def _checked(self) -> Checked:
         entries, register = self.pages.values(), self.state["register"]
-        found = [each for entry in (register, *entries) for each in loaded(entry["found"])]
+        found = [each for entry in (register, *entries) for each in unpack(entry["found"])]
         found.sort(key=lambda each: each.location.path)  # stable: each file's own order stays
         covered = [each["coverage"] for each in entries if each["coverage"] is not None]
         summary = replace(

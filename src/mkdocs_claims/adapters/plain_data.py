@@ -1,9 +1,8 @@
-"""Diagnostics and claims as plain data that `marshal` writes, and back."""
+"""Claims as plain data that `marshal` writes, and back."""
 
 from datetime import date
 from typing import Any
 
-from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, Severity
 from mkdocs_claims.model import (
     Certainty,
     CertaintyLevel,
@@ -17,41 +16,6 @@ from mkdocs_claims.model import (
 from mkdocs_claims.text import Location, Span
 
 Plain = tuple[Any, ...]
-_SEVERITIES = {each.value: each for each in Severity}
-
-
-def plain_diagnostic(each: Diagnostic) -> Plain:
-    """Return a diagnostic as plain data."""
-    span = each.location.span
-    fix = each.fix and (each.fix.title, tuple(map(_plain_edit, each.fix.edits)), each.fix.safe)
-    place = (each.location.path, span.start, span.end)
-    kind = (each.code, each.name, each.severity.value)
-    return (kind, each.message, place, each.help, fix, each.fingerprint)
-
-
-def diagnostic(plain: Plain) -> Diagnostic:
-    """Return the diagnostic that plain data stand for."""
-    (code, name, severity), message, place, advice, fix, fingerprint = plain
-    mended = fix and Fix(fix[0], tuple(map(_edit, fix[1])), fix[2])
-    where = _location(place)
-    return Diagnostic(
-        code, name, _SEVERITIES[severity], message, where, advice, mended, fingerprint
-    )
-
-
-def _location(place: tuple[str, int, int]) -> Location:
-    path, start, end = place
-    return Location(path, Span(start, end))
-
-
-def _plain_edit(each: Edit) -> Plain:
-    span = each.location.span
-    return ((each.location.path, span.start, span.end), each.text, each.old)
-
-
-def _edit(plain: Plain) -> Edit:
-    place, text, old = plain
-    return Edit(_location(place), text, old)
 
 
 def plain_claim(claim: Claim) -> Plain:

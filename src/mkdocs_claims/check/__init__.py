@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from mkdocs_claims.check.coverage import Coverage
 from mkdocs_claims.check.fingerprints import with_fingerprints
+from mkdocs_claims.check.gathering import Gathering, as_they_are, in_order
 from mkdocs_claims.check.nearest import did_you_mean
+from mkdocs_claims.check.packing import Packed
 from mkdocs_claims.check.packs import all_rules, findings
 from mkdocs_claims.check.page import pages
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
@@ -14,12 +15,11 @@ from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.check.rules.citations.uncited_statement import uncited_statement
 from mkdocs_claims.check.rules.references.unreachable_address import unreachable_address
 from mkdocs_claims.check.summary import Summary, summarise
-from mkdocs_claims.check.suppressions import Silenced, silence
+from mkdocs_claims.check.suppressions import Silenced, Silencer
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.text import Source
 
 __all__ = [
     "ALL_RULES",
@@ -40,7 +40,7 @@ __all__ = [
 class Outcome:
     """What the rules found, sorted by path and position."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: Packed
     suppressed: tuple[Diagnostic, ...]
     """Those that a comment silences, with a reason."""
     coverage_of: Mapping[str, Coverage] | None = None
@@ -64,7 +64,7 @@ def check(resolution: Resolution, rules: Sequence[AnyRule] | None = None) -> tup
     """
     if rules is None:
         rules = all_rules(resolution.project.config)
-    return examine(resolution, rules).diagnostics
+    return tuple(examine(resolution, rules).diagnostics)
 
 
 def examine(
@@ -85,27 +85,27 @@ def examine(
         ConfigError: the option `severity` names a rule that does not exist.
         PackError: a pack cannot be loaded, or a rule of it fails.
     """
-    config, sources = resolution.project.config, resolution.project.sources
-    severities = _severities(config)
+    project = resolution.project
+    severities = _severities(project.config)
     asleep = _asleep(resolution)
     rules, others = ([each for each in some if each not in asleep] for some in (rules, others))
+    every = [each.info for each in all_rules(project.config)]
+    silencer = Silencer(project.suppressions, every, {each.info.code for each in (*rules, *others)})
+    name = with_fingerprints if fingerprints else as_they_are
+    files = Gathering(project.sources, silencer, name)
+    files.wait(_run(rules, severities, resolution))
     coverage: dict[str, Coverage] = {}
-    found = [
-        *_run(rules, severities, resolution),
-        *_run_on_pages(rules, severities, resolution, coverage, each_page),
-    ]
-    name = with_fingerprints if fingerprints else _as_they_are
-    silenced = silence(
-        tuple(name(_in_order(found), sources)),
-        resolution.project.suppressions,
-        [each.info for each in all_rules(config)],
-        {each.info.code for each in (*rules, *others)},
-    )
-    kept = silenced.kept
-    if closing := _in_order(_close(rules, severities, resolution, silenced)):
-        kept = tuple(_in_order((*kept, *name(closing, sources))))
+    strays = any(each.info.pack for each in rules)  # the others find nothing in other files
+    for page, found in _run_on_pages(rules, severities, resolution, coverage, each_page):
+        files.wait(found)
+        if not strays:
+            files.settle(page)
+    files.settle_all()
+    silenced = silencer.judge()
+    files.add(_close(rules, severities, resolution, silenced))
     counted = coverage if uncited_statement in rules else None
-    return Outcome(kept, silenced.suppressed, counted)
+    suppressed = tuple(in_order(silenced.suppressed))
+    return Outcome(files.packed(), suppressed, counted)
 
 
 def _asleep(resolution: Resolution) -> list[AnyRule]:
@@ -131,15 +131,20 @@ def _run_on_pages(
     resolution: Resolution,
     coverage: dict[str, Coverage],
     each_page: Callable[[], object] | None,
-) -> Iterator[Diagnostic]:
-    """Run the rules of pages page by page, so that each page is read once; note its coverage."""
+) -> Iterator[tuple[str, list[Diagnostic]]]:
+    """Run the rules of pages page by page, so that each page is read once; note its coverage.
+
+    Yields the path of each page and what is found.
+    """
     by_page = [each for each in rules if isinstance(each, PageRule)]
     counted = uncited_statement in rules
     for page in pages(resolution) if by_page else ():
+        found: list[Diagnostic] = []
         for each in by_page:
-            yield from findings(each, each.diagnostics(page, severities.get(each.info.code)))
+            found += findings(each, each.diagnostics(page, severities.get(each.info.code)))
         if counted:
             coverage[page.article.path] = page.coverage
+        yield page.article.path, found
         if each_page:
             each_page()
 
@@ -158,12 +163,6 @@ def _close(
             )
 
 
-def _as_they_are(
-    diagnostics: Iterable[Diagnostic], _sources: Mapping[str, Source]
-) -> Iterable[Diagnostic]:
-    return diagnostics
-
-
 def gate(config: Config) -> tuple[AnyRule, ...]:
     """Return the rules that a build runs: those that report errors, by themselves or on this site.
 
@@ -179,25 +178,6 @@ def gate(config: Config) -> tuple[AnyRule, ...]:
         for each in all_rules(config)
         if Severity.ERROR in {each.info.severity, given.get(each.info.code)}
     )
-
-
-def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return each diagnostic once, by path and position."""
-    every = tuple(diagnostics)
-    found: list[Diagnostic] = []
-    last, first = None, 0
-    for key, _, each in sorted(zip(map(_place_and_name, every), count(), every, strict=False)):
-        if key != last:  # equal ones have equal keys, and to hash them all takes longer
-            last, first = key, len(found)
-        elif each in found[first:]:
-            continue
-        found.append(each)
-    return found
-
-
-def _place_and_name(each: Diagnostic) -> tuple[str, int, int, str, str]:
-    span = each.location.span  # plain values: comparing locations takes ten times as long
-    return each.location.path, span.start, span.end, each.code, each.message
 
 
 def find_rule(name: str, rules: Iterable[AnyRule] = ALL_RULES) -> AnyRule | None:

@@ -39,43 +39,52 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """Diagnostics after the suppressions were heard."""
+    """What became of the suppressions."""
 
-    kept: tuple[Diagnostic, ...]
     suppressed: tuple[Diagnostic, ...]
     judged: tuple[Judged, ...]
     rules: tuple[RuleInfo, ...]
     """All rules there are, so that an unknown one can be told the nearest."""
 
 
-def silence(
-    diagnostics: Sequence[Diagnostic],
-    suppressions: Sequence[Suppression],
-    rules: Sequence[RuleInfo],
-    ran: Collection[str],
-) -> Silenced:
-    """Take out the diagnostics that a suppression covers, and judge the suppressions.
+class Silencer:
+    """Takes out the diagnostics that a suppression covers, file by file, and judges them all."""
 
-    `rules` are all there are, `ran` the codes of those that were run.
-    """
-    codes = _codes(rules)
-    covers = _covers(suppressions, codes)
-    used: set[Mention] = set()
-    kept: list[Diagnostic] = []
-    suppressed: list[Diagnostic] = []
-    for each in diagnostics if covers else ():
-        cover = covers.get((each.location.path, each.code))
-        mentions = _covering(each, cover) if cover else ()
-        used.update(mentions)
-        (suppressed if mentions else kept).append(each)
-    judged = tuple(
-        Judged(
-            each, tuple((mention, _verdict(mention, codes, ran, used)) for mention in each.rules)
+    def __init__(
+        self,
+        suppressions: Sequence[Suppression],
+        rules: Sequence[RuleInfo],
+        ran: Collection[str],
+    ) -> None:
+        """Take the suppressions; `rules` are all there are, `ran` the codes of those that ran."""
+        self._suppressions, self._rules, self._ran = suppressions, rules, ran
+        self._codes = _codes(rules)
+        self._covers = _covers(suppressions, self._codes)
+        self._used: set[Mention] = set()
+        self._suppressed: list[Diagnostic] = []
+
+    def hear(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return the diagnostics that no suppression covers."""
+        if not self._covers:
+            return list(diagnostics)
+        kept: list[Diagnostic] = []
+        for each in diagnostics:
+            cover = self._covers.get((each.location.path, each.code))
+            mentions = _covering(each, cover) if cover else ()
+            self._used.update(mentions)
+            (self._suppressed if mentions else kept).append(each)
+        return kept
+
+    def judge(self) -> Silenced:
+        """Return what is silenced, and a verdict on each suppression, when all was heard."""
+        judged = tuple(
+            Judged(each, tuple((mention, self._verdict(mention)) for mention in each.rules))
+            for each in self._suppressions
         )
-        for each in suppressions
-    )
-    left = tuple(kept if covers else diagnostics)
-    return Silenced(left, tuple(suppressed), judged, tuple(rules))
+        return Silenced(tuple(self._suppressed), judged, tuple(self._rules))
+
+    def _verdict(self, mention: Mention) -> Verdict:
+        return _verdict(mention, self._codes, self._ran, self._used)
 
 
 _Cover = tuple[int, int, Mention]

@@ -1,0 +1,117 @@
+"""Diagnostics as bytes, those of a file together.
+
+A large publication has half a million of them, and as objects they take as much memory as all
+its pages.
+"""
+
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, overload
+
+from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, Severity
+from mkdocs_claims.text import Location, Span
+
+Plain = tuple[Any, ...]
+_SEVERITIES = {each.value: each for each in Severity}
+
+
+class Packed(Sequence[Diagnostic]):
+    """Diagnostics in order, made again each time somebody goes through them.
+
+    Equal to any sequence of equal ones.
+    """
+
+    __slots__ = ("_count", "_files")
+
+    def __init__(self, files: Mapping[str, bytes], count: int) -> None:
+        """Take the bytes of each file, in order, and how many diagnostics they hold."""
+        self._files = files
+        self._count = count
+
+    def of(self, path: str) -> bytes:
+        """Return those of one file as bytes."""
+        return self._files.get(path, b"")
+
+    def paths(self) -> Iterable[str]:
+        """Return the files that have any."""
+        return self._files.keys()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        for data in self._files.values():
+            yield from unpack(data)
+
+    @overload
+    def __getitem__(self, index: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Diagnostic]: ...
+    def __getitem__(self, index: int | slice) -> Diagnostic | Sequence[Diagnostic]:
+        if isinstance(index, slice) or index < 0:
+            return tuple(self)[index]
+        found = next(islice(self, index, None), None)
+        if found is None:
+            raise IndexError(index)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """Return diagnostics by the file that they are in."""
+    found: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        found.setdefault(each.location.path, []).append(each)
+    return found
+
+
+def pack(diagnostics: Iterable[Diagnostic]) -> bytes:
+    """Return diagnostics as bytes, b'' for none."""
+    plain = [_plain(each) for each in diagnostics]
+    return marshal.dumps(plain) if plain else b""
+
+
+def unpack(data: bytes) -> Iterator[Diagnostic]:
+    """Yield the diagnostics that bytes stand for."""
+    return map(_diagnostic, marshal.loads(data)) if data else iter(())  # noqa: S302 - our own
+
+
+def _plain(each: Diagnostic) -> Plain:
+    span = each.location.span
+    fix = each.fix and (each.fix.title, tuple(map(_plain_edit, each.fix.edits)), each.fix.safe)
+    place = (each.location.path, span.start, span.end)
+    kind = (each.code, each.name, each.severity.value)
+    return (kind, each.message, place, each.help, fix, each.fingerprint)
+
+
+def _diagnostic(plain: Plain) -> Diagnostic:
+    (code, name, severity), message, place, advice, fix, fingerprint = plain
+    mended = fix and Fix(fix[0], tuple(map(_edit, fix[1])), fix[2])
+    where = _location(place)
+    return Diagnostic(
+        code, name, _SEVERITIES[severity], message, where, advice, mended, fingerprint
+    )
+
+
+def _location(place: tuple[str, int, int]) -> Location:
+    path, start, end = place
+    return Location(path, Span(start, end))
+
+
+def _plain_edit(each: Edit) -> Plain:
+    span = each.location.span
+    return ((each.location.path, span.start, span.end), each.text, each.old)
+
+
+def _edit(plain: Plain) -> Edit:
+    place, text, old = plain
+    return Edit(_location(place), text, old)
