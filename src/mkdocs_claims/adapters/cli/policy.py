@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from mkdocs_claims.adapters.cli.group import SetupError
+from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.parse.inline_scripts import InlineScripts, find_inline_scripts
 from mkdocs_claims.render.policy import content_security_policy
 from mkdocs_claims.report.visible import visible
+from mkdocs_claims.watch import watched
 
 
 @click.command()
@@ -27,7 +29,8 @@ def policy(directory: Path, site: Path) -> None:
             f"there is no built site in `{visible(str(site))}`: run `claims build` first, "
             "or name the folder"
         )
-    found = find_inline_scripts(_texts(pages))
+    with progress() as bar:
+        found = find_inline_scripts(watched(_texts(pages), "Reading", len(pages), bar))
     for warning in _warnings(found):
         click.echo(f"claims: {warning}", err=True)
     click.echo(f"Content-Security-Policy: {content_security_policy(found.scripts)}")
