@@ -7,7 +7,7 @@
   const found = globalThis.claimsPreview;
   const root = new URL("../", document.currentScript.src).pathname; // of the site
   const BLOCKS = "p, li, td, th, h1, h2, h3, h4, h5, h6, dd, dt, blockquote, figcaption";
-  const ASIDE = ".claims-citation, .claims-backlinks, .claims-preview, .headerlink, script, style, template";
+  const ASIDE = ".claims-citation, .claims-error, .claims-backlinks, .claims-preview, .headerlink, script, style, template";
   const STYLE = `
     .claims-preview { display: block; margin: 0.4em 0 0.8em; padding: 0.4em 0.7em; border-inline-start: 0.25em solid;
       font: 0.75rem/1.45 system-ui, sans-serif; background: #fff; color: #222; border-color: #555; overflow-wrap: anywhere; }
@@ -46,13 +46,35 @@
     return { text, places };
   }
 
+  /* From where to where a sentence stands in a text: around its longest part, the others near it. */
+  function span(text, parts) {
+    const longest = parts.reduce((best, each, at) => (each.length > parts[best].length ? at : best), 0);
+    let start = text.indexOf(parts[longest]);
+    if (start < 0) return null;
+    let end = start + parts[longest].length;
+    for (const each of parts.slice(0, longest).reverse()) {
+      start = start < each.length ? -1 : text.lastIndexOf(each, start - each.length);
+      if (start < 0) return null;
+    }
+    for (const each of parts.slice(longest + 1)) {
+      const at = text.indexOf(each, end);
+      if (at < 0) return null;
+      end = at + each.length;
+    }
+    return [start, end];
+  }
+
   /* The smallest block that holds a sentence, and where in it. Code is an ellipsis in `words`. */
   function place(words, blocks) {
-    const wanted = words.split("…").map(letters).sort((a, b) => b.length - a.length)[0];
-    if (!wanted) return null;
-    const holding = blocks.filter((each) => each.read.text.includes(wanted));
-    const block = holding.sort((a, b) => a.read.text.length - b.read.text.length)[0];
-    return block ? { block: block.block, read: block.read, start: block.read.text.indexOf(wanted), length: wanted.length } : null;
+    const parts = words.split("…").map(letters).filter(Boolean);
+    if (!parts.length) return null;
+    let best = null;
+    for (const each of blocks) {
+      if (best && each.read.text.length >= best.read.text.length) continue;
+      const at = span(each.read.text, parts);
+      if (at) best = { ...each, start: at[0], end: at[1] };
+    }
+    return best;
   }
 
   function note(finding) {
@@ -67,8 +89,10 @@
   }
 
   function put(box, block) {
-    if (/^(LI|TD|TH|DD|DT)$/.test(block.tagName)) block.append(box);
-    else block.after(box);
+    if (/^(LI|TD|TH|DD|DT)$/.test(block.tagName)) return block.append(box);
+    let last = block;
+    while (last.nextElementSibling?.classList.contains("claims-preview")) last = last.nextElementSibling;
+    last.after(box); // several in their order
   }
 
   function elsewhere() {
@@ -100,7 +124,7 @@
       put(note(finding), at.block);
       const range = document.createRange();
       range.setStart(...at.read.places[at.start]);
-      const [last, offset] = at.read.places[at.start + at.length - 1];
+      const [last, offset] = at.read.places[at.end - 1];
       range.setEnd(last, offset + 1);
       ranges[finding.severity].push(range);
     }
