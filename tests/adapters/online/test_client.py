@@ -1,6 +1,9 @@
 """The client that asks services politely."""
 
+import itertools
+import re
 import socket
+import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from types import SimpleNamespace
@@ -64,11 +67,22 @@ def test_it_gives_up_after_four_attempts(services, client):
 
 
 def test_it_waits_as_long_as_it_is_asked_to(services, client, time):
-    """Retry-After in seconds, besides the usual wait."""
+    """Retry-After in seconds; the usual wait is part of it."""
     services.faults = [Answer(status=429, headers={"Retry-After": "7"}), GOOD]
 
     assert {"a": 1} == client.get_json(services.address)
-    assert [7.0, 1.0] == time.slept
+    assert [1.0, 6.0] == time.slept
+
+
+def test_whoever_asks_to_be_left_alone_is_left_alone(services, client, time):
+    """Not waited for after the last attempt, and not asked about anything else meanwhile."""
+    services.faults = [Answer(status=429, headers={"Retry-After": "60"})] * 4 + [GOOD]
+
+    with pytest.raises(OnlineError, match="answers 429"):
+        client.get_json(services.address)
+    assert 180 == time.at
+    client.get_json(f"{services.address}/another")
+    assert 240 == time.at
 
 
 def test_it_waits_until_the_day_and_hour_it_is_asked_to(services, client, time, monkeypatch):
@@ -79,7 +93,7 @@ def test_it_waits_until_the_day_and_hour_it_is_asked_to(services, client, time, 
     services.faults = [Answer(status=503, headers={"Retry-After": when}), GOOD]
 
     assert {"a": 1} == client.get_json(services.address)
-    assert [60.0, 1.0] == time.slept
+    assert [1.0, 59.0] == time.slept
 
 
 def test_a_retry_after_that_is_none_is_passed_over(services, client, time):
@@ -233,6 +247,15 @@ def test_without_a_network_it_says_so_at_once(client, time):
     assert [] == time.slept
 
 
+def test_a_host_that_fails_is_asked_no_faster(services, time):
+    """The distance holds where no answer comes, too."""
+    with nobody() as address, Client(clock=Clock(time.now, time.sleep)) as client:
+        for name in "abc":
+            with pytest.raises(OnlineError):
+                client.get_json(f"{address}/{name}")
+    assert [0.2, 0.2] == time.slept
+
+
 def test_no_answer_in_time(services, time):
     """After the last attempt it says how long it waited."""
     silent = socket.socket()
@@ -248,10 +271,59 @@ def test_no_answer_in_time(services, time):
     assert [1.0, 2.0, 4.0] == [each for each in time.slept if each >= 1]
 
 
-def test_an_address_that_is_none(client):
-    """A mistyped base address is a message, too."""
-    with pytest.raises(OnlineError, match=r"htp://example.org: "):
-        client.get_json("htp://example.org")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "htp://example.org",
+        "http://[::1/x",
+        "http://[v1.x]/",
+        "http://example..org/",
+        f"http://{'a' * 70}.org/",
+        "http://example.org/\ud800",
+        "http:///x",
+    ],
+)
+@pytest.mark.parametrize("how", ["get_json", "get_text", "look"])
+def test_an_address_that_is_none(client, time, address, how):
+    """A mistyped address is a message, too; it gets no better by trying again."""
+    with pytest.raises(OnlineError, match=f"^{re.escape(address)}: "):
+        getattr(client, how)(address)
+    assert [] == time.slept
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("HTTPS_PROXY", "foo:bar", "names no proxy"),
+        ("HTTPS_PROXY", "ftp://proxy.example:3128", "names no proxy"),
+        ("SSL_CERT_FILE", "/nonexistent/ca.pem", "certificates that SSL_CERT_FILE"),
+    ],
+)
+def test_a_network_that_is_set_up_wrong(monkeypatch, name, value, message):
+    """What the environment names and cannot be used is a mistake in the set-up."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ConfigError, match=message):
+        Client()
+
+
+def test_a_proxy_that_needs_more(monkeypatch):
+    """SOCKS is an extra of httpx."""
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1080")
+
+    with pytest.raises(MissingExtraError, match=r"httpx\[socks\]"):
+        Client()
+
+
+def test_an_answer_that_trickles(services):
+    """It is not awaited for ever, however steadily it comes."""
+    clock = Clock(itertools.count(step=20.0).__next__, lambda _: None)
+    services.faults = [Answer(f'{{"a": "{"x" * 1_000_000}"}}')]
+
+    refused = pytest.raises(RefusedError, match="does not come to its end")
+    with Client(clock=clock) as client, refused:
+        client.get_json(services.address)
 
 
 def test_a_download_is_whole(services, client, tmp_path):

@@ -170,7 +170,7 @@ def test_it_is_polite(web, client, time):
     found = follow_all(client, addresses, {}, TODAY)
 
     assert {Fate.THERE} == {each.fate for each in found.values()}
-    assert [1.0, 7.0, 1.0, 1.0] == time.slept
+    assert [1.0, 1.0, 6.0, 1.0] == time.slept
     assert 4 == len(web.asked)
 
 
@@ -198,6 +198,25 @@ def test_one_site_that_is_down(web, client):
         found = follow_all(client, [address, f"{web.address}/there"], {}, TODAY)
 
     assert Fate.UNREACHABLE is found[address].fate
+
+
+@pytest.mark.parametrize("address", ["https://example..org/x", f"https://{'a' * 70}.org/"])
+def test_an_address_that_nobody_can_have(web, client, address):
+    """Costs itself, and not the others their answer."""
+    found = follow_all(client, [address, f"{web.address}/there"], {}, TODAY)
+
+    assert Fate.UNREACHABLE is found[address].fate
+    assert "no address" in found[address].detail
+    assert Fate.THERE is found[f"{web.address}/there"].fate
+
+
+def test_a_host_in_letters_of_another_script(web, client):
+    """It is percent-encoded in a link, and asked for as it is written."""
+    address = web.address.replace("127.0.0.1", "%6C%6Fcalhost")
+
+    assert (
+        Fate.THERE is follow_all(client, [f"{address}/there"], {}, TODAY)[f"{address}/there"].fate
+    )
 
 
 def test_dois_go_through_their_resolver(web, client, monkeypatch):

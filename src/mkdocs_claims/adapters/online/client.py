@@ -32,6 +32,8 @@ _LONGEST = 5_000_000
 """Bytes of a record or a web page."""
 _LONGEST_FILE = 1_000_000_000
 """Bytes of a file that is downloaded whole."""
+_LONGEST_READING = 120.0
+"""Seconds from the first byte of a record or a page to its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ class Client:
     """Asks services; use it as a context, which closes its connections.
 
     Raises:
-        ConfigError: `mailto` is no e-mail address.
-        MissingExtraError: httpx is not installed.
+        ConfigError: `mailto` is no e-mail address, or the proxy or the certificates that the
+            environment names cannot be used.
+        MissingExtraError: httpx is not installed, or what it needs for such a proxy.
     """
 
     mailto: str = ""
@@ -82,9 +85,7 @@ class Client:
             raise MissingExtraError(
                 "this needs the network client httpx: `pip install 'mkdocs-claims[online]'`"
             ) from None
-        self._client = httpx.Client(
-            headers={"User-Agent": self._name()}, timeout=self.timeout, follow_redirects=True
-        )
+        self._client = _connections(httpx, self._name(), self.timeout)
         pace = Pace(self.clock, self.distance)
         self._exchange = Exchange(httpx, self._client, pace, self.timeout, self.attempts)
 
@@ -105,7 +106,7 @@ class Client:
         def read(response: Any) -> Any:
             if response.status_code in NOT_FOUND:
                 return None
-            found = json.loads(_whole(response, address))
+            found = json.loads(_whole(response, address, self.clock))
             if found is None:
                 raise AnswerError(f"{host_of(address)} answers `null`")
             return found
@@ -125,7 +126,7 @@ class Client:
         def read(response: Any) -> Text | None:
             if response.status_code in NOT_FOUND:
                 return None
-            data = _whole(response, address)
+            data = _whole(response, address, self.clock)
             media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
             return Text(_decoded(data, response.charset_encoding or "utf-8"), media)
 
@@ -172,13 +173,40 @@ class Client:
         return f"mkdocs-claims/{version('mkdocs-claims')} ({contact})"
 
 
-def _whole(response: Any, address: str) -> bytes:
-    """Return the bytes of an answer, as long as they are no more than any answer has."""
-    data = bytearray()
+def _connections(httpx: Any, name: str, timeout: float) -> Any:
+    """Return a client of httpx; it takes proxies and certificates from the environment.
+
+    Raises:
+        ConfigError: one of them cannot be used.
+        MissingExtraError: the proxy needs another package.
+    """
+    try:
+        return httpx.Client(headers={"User-Agent": name}, timeout=timeout, follow_redirects=True)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ConfigError(
+            f"HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names no proxy ({error}): write one as "
+            "`http://proxy.example:3128`"
+        ) from None
+    except ImportError:
+        raise MissingExtraError(
+            "the proxy that ALL_PROXY or HTTPS_PROXY names speaks SOCKS, which needs one package "
+            "more: `pip install 'httpx[socks]'`"
+        ) from None
+    except OSError as error:
+        raise ConfigError(
+            f"the certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read ({error})"
+        ) from None
+
+
+def _whole(response: Any, address: str, clock: Clock) -> bytes:
+    """Return the bytes of an answer that is neither longer nor slower than any should be."""
+    data, started = bytearray(), clock.now()
     for piece in response.iter_bytes():
         data += piece
         if len(data) > _LONGEST:
             raise RefusedError(f"{address}: the answer is longer than any record or page")
+        if clock.now() - started > _LONGEST_READING:
+            raise RefusedError(f"{address}: the answer does not come to its end")
     return bytes(data)
 
 

@@ -107,7 +107,7 @@ class Exchange:
             yield response
 
     def _back_off(self, question: Question, response: Any) -> BusyError:
-        """Wait as long as the answer asks for, besides the usual wait."""
+        """Leave the host alone for as long as the answer asks for."""
         wait = retry_after(response.headers.get("retry-after", ""))
         if wait > _LONGEST_WAIT:
             when = f"in {wait:.0f} seconds" if wait <= _DAY else "on another day"
@@ -115,7 +115,7 @@ class Exchange:
                 f"{response.url.host} asks to come back {when}: run the command again then",
                 response.status_code,
             )
-        self.pace.clock.sleep(wait)
+        self.pace.put_off(question.host, wait)
         return BusyError(f"{question.host} answers {_status(response)}", response.status_code)
 
     def _final(self, question: Question, error: Exception) -> OnlineError | None:
@@ -128,6 +128,8 @@ class Exchange:
             )
         if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.TooManyRedirects)):
             return OnlineError(f"{question.address}: {error}")
+        if isinstance(error, UnicodeError) and not isinstance(error, UnicodeDecodeError):
+            return OnlineError(f"{question.address}: this is no address that anybody can be asked")
         return None
 
     def _passing(self, question: Question, error: Exception) -> ClaimsError:
@@ -141,7 +143,10 @@ class Exchange:
 
 def host_of(address: str) -> str:
     """Return the host of an address, or what stands in its place."""
-    return urlsplit(address).hostname or address
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:  # brackets that hold no IPv6 address
+        return address
 
 
 def _refuse(question: Question, response: Any) -> None:

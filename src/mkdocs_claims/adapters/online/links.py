@@ -1,9 +1,10 @@
 """Addresses followed, politely: is the page there, has it moved, does an archive have it?"""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from mkdocs_claims.adapters.online.client import Client, Look
 from mkdocs_claims.adapters.online.exchange import BusyError, UnreachableError
@@ -13,6 +14,8 @@ from mkdocs_claims.errors import AnswerError, OnlineError
 from mkdocs_claims.trust.links import Fate, Followed, Links
 
 _HOPS = 10
+_HOST = re.compile(r"(?<=://)[^/?#]+")
+"""Of an address that is safe in a link: letters of other scripts are percent-encoded there."""
 _FOR_GOOD = frozenset({301, 308})
 _GONE = frozenset({404, 410})
 _ERROR = 400
@@ -53,6 +56,7 @@ def _follow(client: Client, address: str, today: date) -> Followed:
     """Follow one address."""
     is_doi = address.startswith(DOI_RESOLVER)
     start = f"{address_of('doi')}/{address.removeprefix(DOI_RESOLVER)}" if is_doi else address
+    start = _HOST.sub(lambda host: unquote(host[0]), start)
     seen, at, moved, for_good = {start}, start, "", not is_doi
     for _ in range(_HOPS):
         try:
@@ -68,7 +72,7 @@ def _follow(client: Client, address: str, today: date) -> Followed:
         for_good = for_good and look.status in _FOR_GOOD
         at = look.target
         moved = at if for_good else moved
-        if at in seen or urlsplit(at).scheme not in {"http", "https"}:
+        if at in seen or at.partition(":")[0] not in {"http", "https"}:
             break
         seen.add(at)
     return Followed(Fate.ENDLESS, today, target=at)

@@ -33,8 +33,9 @@ class Pace:
     _distances: dict[str, float] = field(default_factory=dict)
 
     def wait(self, host: str) -> None:
-        """Wait until the next question to a host may be put."""
+        """Wait until the next question to a host may be put; one that fails counts, too."""
         self.clock.sleep(max(self._next.get(host, 0.0) - self.clock.now(), 0.0))
+        self._set_next(host)
 
     def keep(self, host: str, headers: Mapping[str, str]) -> None:
         """Set the time of the next question, by what the answer says is allowed."""
@@ -43,6 +44,13 @@ class Pace:
         if limit and int(limit[0]) and period:
             wanted = min(int(period[1]) / int(limit[0]), _LONGEST_DISTANCE)
             self._distances[host] = max(wanted, self.distance)
+        self._set_next(host)
+
+    def put_off(self, host: str, seconds: float) -> None:
+        """Let a host be asked no more for so long."""
+        self._next[host] = max(self._next.get(host, 0.0), self.clock.now() + seconds)
+
+    def _set_next(self, host: str) -> None:
         self._next[host] = self.clock.now() + self._distances.get(host, self.distance)
 
 
