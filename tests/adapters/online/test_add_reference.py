@@ -54,18 +54,24 @@ NOT_FOUND = Answer("Resource not found.", 404, kind="text/plain")
 LANDING = Answer("<!doctype html><title>Welcome</title>", kind="text/html")
 
 
+def known_to_pmc(record):
+    """What the ID converter of PubMed Central answers."""
+    return Answer(json.dumps({"status": "ok", "records": [record], "warnings": []}))
+
+
 @pytest.fixture
 def services(monkeypatch):
     """Services that know one work each."""
     time = Time()
     monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=time.now, sleep=time.sleep))
     with serve(Services()) as running:
-        for name in ("doi", "crossref", "pubmed", "openlibrary"):
+        for name in ("doi", "crossref", "pubmed", "pmc", "openlibrary"):
             monkeypatch.setenv(f"CLAIMS_{name.upper()}_URL", f"{running.address}/{name}/")
         running.pages = {
             f"/doi/{DOI}": Answer(json.dumps(CSL), kind="application/vnd.citationstyles.csl+json"),
             f"/crossref/works/{DOI}": Answer(json.dumps({"status": "ok", "message": CROSSREF})),
             "/pubmed/efetch.fcgi": Answer(MEDLINE, kind="text/plain"),
+            "/pmc/": known_to_pmc({"pmcid": "PMC3283887", "pmid": 22442371, "doi": DOI}),
             "/openlibrary/api/books": Answer(json.dumps({"ISBN:9780306406157": BOOK})),
             "/iron/": Answer(PAGE, kind="text/html; charset=utf-8"),
         }
@@ -175,6 +181,62 @@ def test_an_unknown_pmid(services, root, answer):
 
     assert (code, works) == (1, {})
     assert "PubMed knows no work with the PMID 22442371" in out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "PMC3283887",
+        "pmcid: pmc3283887.1",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC3283887/",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3283887/pdf/x.pdf",
+    ],
+)
+def test_by_pmcid(services, root, typed):
+    """PubMed Central is asked for the PMID and told who asks; then PubMed for the work."""
+    code, _, works = add(root, typed, "--mailto", "ada@example.org")
+    work = works["raichlen2012wired"]
+
+    assert code == 0
+    assert (work.fields["pmid"], work.fields["pmcid"]) == ("22442371", "PMC3283887")
+    assert work.doi == DOI
+    assert services.asked[0] == (
+        "/pmc/?ids=PMC3283887&idtype=pmcid&format=json&versions=no"
+        "&tool=mkdocs-claims&email=ada@example.org"
+    )
+    assert services.asked[1].startswith("/pubmed/efetch.fcgi?db=pubmed&id=22442371&")
+
+
+def test_a_pmcid_without_a_pmid(services, root):
+    """Some of what PubMed Central keeps is not in PubMed; the DOI is asked then."""
+    services.pages["/pmc/"] = known_to_pmc({"pmcid": "PMC3283887", "pmid": "", "doi": DOI})
+    code, _, works = add(root, "PMC3283887")
+
+    assert code == 0
+    assert works["raichlen2012wired"].fields["pmcid"] == "PMC3283887"
+    assert services.asked[1] == f"/doi/{DOI}"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer('{"status": "error", "errors": [{"code": "invalid_pmcids"}]}', 400),
+        known_to_pmc({"pmcid": "PMC3283887", "status": "error", "errmsg": "not found in PMC"}),
+        known_to_pmc({"pmcid": "PMC5", "pmid": 22442371}),
+        known_to_pmc(["PMC3283887"]),
+        Answer('{"records": null}'),
+        Answer("[]"),
+        LANDING,
+        NOT_FOUND,
+    ],
+)
+def test_an_unknown_pmcid(services, root, answer):
+    """Nothing is taken for its work that is not."""
+    services.pages["/pmc/"] = answer
+    code, out, works = add(root, "PMC3283887")
+
+    assert (code, works) == (1, {})
+    assert "PubMed Central knows no work with the PMCID PMC3283887" in out
 
 
 def test_by_isbn(services, root):
@@ -356,6 +418,8 @@ def test_a_key_that_will_not_do(services, root, key, why):
     [
         ("10.1242", "names no work"),
         ("smith2020", "names no work"),
+        ("PMC", "names no work"),
+        ("PMC0", "names no work"),
         ("978-0-306-40615-8", "one is mistyped"),
         ("0-306-40615-3", "one is mistyped"),
         ("https://", "is no address"),

@@ -8,6 +8,7 @@ _ADDRESSES = {
     "openalex": "https://api.openalex.org",
     "openlibrary": "https://openlibrary.org",
     "wayback": "https://archive.org",
+    "pmc": "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles",
     "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils",
 }
 

@@ -1,6 +1,7 @@
-"""A work by its DOI, PMID, ISBN or address, as the services know it."""
+"""A work by its DOI, PMID, PMCID, ISBN or address, as the services know it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +34,8 @@ def fetch_work(client: Client, identifier: Identifier, today: date) -> Reference
             return _by_doi(client, identifier.value)
         case Kind.PMID:
             return _by_pmid(client, identifier.value)
+        case Kind.PMCID:
+            return _by_pmcid(client, identifier.value)
         case Kind.ISBN:
             return _by_isbn(client, identifier.value)
     return _by_address(client, identifier.value, today)
@@ -57,9 +60,10 @@ def _by_doi(client: Client, doi: str) -> Reference:
 
 def _by_pmid(client: Client, pmid: str) -> Reference:
     parameters = {"db": "pubmed", "id": pmid, "rettype": "medline", "retmode": "text"}
-    about = {"tool": "mkdocs-claims", **({"email": client.mailto} if client.mailto else {})}
     try:
-        answer = client.get_text(f"{address_of('pubmed')}/efetch.fcgi", {**parameters, **about})
+        answer = client.get_text(
+            f"{address_of('pubmed')}/efetch.fcgi", {**parameters, **_about(client)}
+        )
     except RefusedError:  # PubMed answers 400 for an ID that it never gave
         answer = None
     found, _ = parse_nbib(Source("PubMed", answer.text if answer else ""))
@@ -67,6 +71,42 @@ def _by_pmid(client: Client, pmid: str) -> Reference:
     if not right:
         raise AnswerError(f"PubMed knows no work with the PMID {pmid}: see whether it is mistyped")
     return right[0]
+
+
+def _by_pmcid(client: Client, pmcid: str) -> Reference:
+    """Ask PubMed Central for the PMID, or else the DOI, of what it keeps, and go by that.
+
+    Its answers: https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/
+    """
+    parameters = {"ids": pmcid, "idtype": "pmcid", "format": "json", "versions": "no"}
+    try:
+        answer = client.get_text(f"{address_of('pmc')}/", {**parameters, **_about(client)})
+    except RefusedError:  # it answers 400 for what it takes for no PMCID
+        answer = None
+    names = _names(_json(answer.text) if answer else None, pmcid)
+    if pmid := names.get("pmid"):
+        found = _by_pmid(client, pmid)
+    elif doi := names.get("doi"):
+        found = _by_doi(client, doi)
+    else:
+        raise AnswerError(
+            f"PubMed Central knows no work with the PMCID {pmcid}: see whether it is mistyped"
+        )
+    return replace(found, fields={**found.fields, "pmcid": pmcid})
+
+
+def _names(answer: Any, pmcid: str) -> dict[str, str]:
+    """Return what else the work of a PMCID is called; nothing when it is not known."""
+    records = answer.get("records") if isinstance(answer, dict) else None
+    for each in records if isinstance(records, list) else ():
+        if isinstance(each, dict) and str(each.get("pmcid")).upper() == pmcid:
+            return {name: str(value) for name, value in each.items() if value}
+    return {}
+
+
+def _about(client: Client) -> dict[str, str]:
+    """Return who asks, as the services of the NCBI wish to be told."""
+    return {"tool": "mkdocs-claims", **({"email": client.mailto} if client.mailto else {})}
 
 
 def _by_isbn(client: Client, isbn: str) -> Reference:

@@ -57,9 +57,9 @@ def reference(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Write works into the bibliography, and print their keys.
 
-    IDENTIFIER is a DOI, a PMID, an ISBN or an address. The DOI itself is asked, then Crossref;
-    PubMed for a PMID, Open Library for an ISBN, and for an address the page, which may name
-    its DOI. This needs the extra `online`: pip install 'mkdocs-claims[online]'
+    IDENTIFIER is a DOI, a PMID, a PMCID, an ISBN or an address. The DOI itself is asked, then
+    Crossref; PubMed for a PMID, PubMed Central and then PubMed for a PMCID, Open Library for an
+    ISBN, and for an address the page, which may name its DOI. This needs the extra `online`: pip install 'mkdocs-claims[online]'
 
     A key is made of the first author's family name, the year and the first telling word of the
     title: raichlen2012wired. From BibTeX a work keeps its own key where that is free.
@@ -68,7 +68,7 @@ def reference(  # noqa: PLR0913 - each is an option
     The status is 1 when a work was not added for that or any other reason; the others are.
     """
     if not identifiers and origin is None:
-        raise click.UsageError("give a DOI, a PMID, an ISBN or an address, or --from FILE")
+        raise click.UsageError("give a DOI, a PMID, a PMCID, an ISBN or an address, or --from FILE")
     project = open_publication(directory).project
     source = works_file(project, path)
     named = [_identifier(each) for each in identifiers]
