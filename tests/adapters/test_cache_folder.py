@@ -1,5 +1,7 @@
 """What is kept between runs is nobody else's: in git, or behind a link, it is refused."""
 
+import shutil
+
 import pytest
 from click.testing import CliRunner
 
@@ -47,6 +49,19 @@ def test_what_is_in_git_is_somebody_elses(root, version):
     done = check(root)
     assert 2 == done.exit_code
     assert "git rm -r --cached .cache" in done.output
+
+
+def test_a_module_of_git_in_its_place(root, tmp_path):
+    """What it holds is somebody else's, too."""
+    start(tmp_path / "module")
+    (tmp_path / "module" / "history.json").write_text("{}", encoding="utf-8")
+    save(tmp_path / "module")
+    shutil.rmtree(root / ".cache" / "claims")
+    add = ("submodule", "add", "--quiet", "--force", str(tmp_path / "module"), ".cache/claims")
+    git(root, "-c", "protocol.file.allow=always", *add)
+
+    with pytest.raises(SourceError, match="is in git"):
+        refuse_foreign_cache(root)
 
 
 def test_a_link_to_what_is_in_git(root):

@@ -10,7 +10,7 @@ from mkdocs_claims.adapters import zensical
 from mkdocs_claims.adapters.cli.watching import Sources, mark_changed, serving_file
 from mkdocs_claims.adapters.engines import Engine, choose_engine, require_settings
 from mkdocs_claims.adapters.session import CHANGED
-from mkdocs_claims.errors import EngineError
+from mkdocs_claims.errors import EngineError, SourceError
 from mkdocs_claims.parse.site import load_site
 
 PROBE = """\
@@ -252,3 +252,46 @@ def test_the_configuration_for_serving_goes_again(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         serve()
     assert not list(tmp_path.glob(".claims-*"))
+
+
+@pytest.mark.parametrize("what", ["link", "file", "folder"])
+def test_what_lies_in_the_place_of_the_configuration_is_left_alone(tmp_path, what):
+    """Somebody else's file, and what a link leads to."""
+    site = load_site(small(tmp_path / "site"))
+    path, other = site.root / ".claims-zensical.yml", tmp_path / "other"
+    other.write_text("mine")
+    match what:
+        case "link":
+            path.symlink_to(other)
+        case "file":
+            path.write_text("mine")
+        case "folder":
+            path.mkdir()
+
+    with pytest.raises(SourceError, match="move it away"), serving_file(site):
+        pass
+    assert other.read_text() == "mine"
+    assert path.is_symlink() or path.is_dir() or path.read_text() == "mine"
+
+
+def test_what_a_killed_serve_has_left_is_written_over(tmp_path):
+    """Its first line says whose it is."""
+    site = load_site(small(tmp_path))
+    with serving_file(site) as name:
+        left = (tmp_path / name).read_text()
+    (tmp_path / name).write_text(f"{left}# more\n")
+
+    with serving_file(site):
+        assert (tmp_path / name).read_text() == left
+
+
+def test_the_mark_of_a_change_is_not_written_through_a_link(tmp_path):
+    """A link in its place goes."""
+    site = load_site(small(tmp_path / "site"))
+    (tmp_path / "other").write_text("mine")
+    (site.root / CHANGED).parent.mkdir(parents=True)
+    (site.root / CHANGED).symlink_to(tmp_path / "other")
+    mark_changed(site)
+
+    assert (tmp_path / "other").read_text() == "mine"
+    assert not (site.root / CHANGED).is_symlink()

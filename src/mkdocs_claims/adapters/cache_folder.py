@@ -41,7 +41,7 @@ def _in_git(folder: Path) -> bool:
         data = file.read_bytes()
     except OSError:  # nothing was added yet
         return False
-    name = f"{folder.relative_to(top).as_posix()}/".encode()
+    name = folder.relative_to(top).as_posix().encode()  # a module in its place has no slash
     whole = data[4:8] in {version.to_bytes(4, "big") for version in _PLAIN}
     split = any(file.parent.glob("sharedindex.*"))
     return (not whole or split or name in data) and _listed(folder)
@@ -66,7 +66,7 @@ def _listed(folder: Path) -> bool:
     from mkdocs_claims.revision import Repository  # noqa: PLC0415 - see above
 
     try:
-        repository = Repository.around(folder)
+        repository = Repository.around(folder.parent)
         name = folder.relative_to(repository.top).as_posix()
         return bool(repository.run("ls-files", "-z", "--", f":(top,literal){name}"))
     except (RevisionError, ValueError):

@@ -77,6 +77,16 @@ def _refuse_links(folder: Path) -> None:
             raise SourceError(f"{folder / name} is a link: delete it, and nothing is lost")
 
 
+def remove_generated(folder: Path, uri: str) -> None:
+    """Remove a file if it was made here and not changed since; `write_generated` knows it is gone.
+
+    Nobody is told when that cannot be: the next `write_generated` tries again.
+    """
+    with suppress(OSError, SourceError):
+        if uri in made_here(folder):
+            (folder / uri).unlink()
+
+
 def made_names(folder: Path) -> frozenset[str]:
     """Return the files of a folder that were made here, by their names alone.
 

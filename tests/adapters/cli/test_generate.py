@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 
 import publication
 from mkdocs_claims.adapters.cli import cli
-from mkdocs_claims.adapters.generated_files import MANIFEST
+from mkdocs_claims.adapters.generated_files import MANIFEST, remove_generated
 
 SMALLER = publication.CLAIMS[: publication.CLAIMS.index("  walking-helps")]
 ONE_LEFT = publication.ARTICLE.replace("see @walking-helps; ", "").replace("![@walking-helps]", "")
@@ -196,3 +196,24 @@ def test_mkdocs_builds_the_same_site_with_them(root):
     assert "Evidence" in (site / "claims/running-raises-mood/index.html").read_text()
     assert "two2002" in (site / "posts/mood/references.bib").read_text()
     assert not (site / MANIFEST).exists()
+
+
+def test_one_file_is_removed_if_it_was_made_here(root):
+    """Not one of the same name that is somebody else's, nor what a link leads to."""
+    generate(root)
+    docs = root / "docs"
+    remove_generated(docs, "claims.json")
+    assert not (docs / "claims.json").exists()
+
+    (docs / "references.json").write_text("mine")
+    (docs / "mine.js").write_text("mine")
+    (docs / "assets").rename(root / "assets")
+    (docs / "assets").symlink_to(root / "assets")
+    for uri in ("references.json", "mine.js", "assets/claims.js", "../mkdocs.yml"):
+        remove_generated(docs, uri)
+    assert (docs / "references.json").read_text() == (docs / "mine.js").read_text() == "mine"
+    assert (root / "assets" / "claims.js").exists()
+
+    (docs / MANIFEST).write_text("[")
+    remove_generated(docs, "claims/index.md")
+    assert (docs / "claims" / "index.md").exists()

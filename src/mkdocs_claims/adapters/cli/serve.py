@@ -21,6 +21,7 @@ from mkdocs_claims.adapters.cli.engine import (
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.watching import Sources, mark_changed, serving_file
 from mkdocs_claims.adapters.engines import NO_EDITOR, Engine, choose_engine
+from mkdocs_claims.adapters.generated_files import remove_generated
 from mkdocs_claims.check import check as find
 from mkdocs_claims.check import gate
 from mkdocs_claims.errors import ClaimsError
@@ -100,8 +101,8 @@ def _serve_generated(
     try:
         with serving_file(site) as file:
             return _follow(_start(engine, site, file, *options), step)
-    finally:  # it is for whom writes, and `claims generate` knows that it is gone
-        (site.root / site.docs_dir / PREVIEW).unlink(missing_ok=True)
+    finally:  # it is for whom writes
+        remove_generated(site.root / site.docs_dir, PREVIEW)
 
 
 def _follow(server: subprocess.Popen[bytes], step: Callable[[], float]) -> int:

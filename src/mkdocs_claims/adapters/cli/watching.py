@@ -15,12 +15,14 @@ from pathlib import Path
 from mkdocs_claims.adapters.cli.publication import config_of
 from mkdocs_claims.adapters.generated_files import made_names
 from mkdocs_claims.adapters.session import CHANGED, watched
-from mkdocs_claims.errors import ClaimsError
+from mkdocs_claims.errors import ClaimsError, SourceError
 from mkdocs_claims.parse.site import SiteFile, load_site
 from mkdocs_claims.render.preview import PREVIEW
+from mkdocs_claims.writing import write_atomically
 
 SERVING = ".claims-zensical.yml"
 """Configuration of the engine while it is served; it has to lie beside mkdocs.yml."""
+_OURS = "# Written by `claims serve`, which removes it when it ends."
 
 
 class Sources:
@@ -63,6 +65,8 @@ def mark_changed(site: SiteFile) -> None:
     """Have the engine render every page anew."""
     path = site.root / CHANGED
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink():
+        path.unlink()
     last = path.stat().st_mtime if path.exists() else 0.0
     moment = max(int(last) + 1, int(time.time()))
     path.write_text(f"{moment}\n", encoding="utf-8")
@@ -71,17 +75,38 @@ def mark_changed(site: SiteFile) -> None:
 
 @contextmanager
 def serving_file(site: SiteFile) -> Iterator[str]:
-    """Write the configuration that the engine is served with, and remove it at the end."""
+    """Write the configuration that the engine is served with, and remove it at the end.
+
+    Raises:
+        SourceError: another file is in its place, or it cannot be written.
+    """
     path = site.root / SERVING
+    if not _is_ours(path):
+        raise SourceError(
+            f"{path} is not the file that `claims serve` writes under this name: move it away"
+        )
     scripts = site.values.get("extra_javascript")
     scripts = [*(scripts if isinstance(scripts, list) else []), PREVIEW]
-    path.write_text(
-        f"# Written by `claims serve`, which removes it when it ends.\n"
+    text = (
+        f"{_OURS}\n"
         f"INHERIT: {site.file}\nwatch:\n  - {site.file}\n  - {CHANGED.as_posix()}\n"
-        f"extra_javascript: {json.dumps(scripts)}\n",
-        encoding="utf-8",
+        f"extra_javascript: {json.dumps(scripts)}\n"
     )
+    try:
+        write_atomically(path, text.encode("utf-8"), durable=False)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
     try:
         yield SERVING
     finally:
         path.unlink(missing_ok=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether nothing is in the way, or what a `claims serve` that was killed has left."""
+    if path.is_symlink() or path.is_dir():
+        return False
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").startswith(_OURS)
+    except FileNotFoundError:
+        return True
