@@ -6,7 +6,8 @@ from enum import Enum, auto
 
 from mkdocs_claims.authoring.citing import Place, citable_place
 from mkdocs_claims.authoring.claim_entries import NOWHERE, add_claims
-from mkdocs_claims.authoring.naming import claim_id, why_no_claim_id
+from mkdocs_claims.authoring.naming import claim_id, why_no_claim_id, why_no_key
+from mkdocs_claims.authoring.newlines import with_newlines
 from mkdocs_claims.authoring.suggestions import sentence_contexts
 from mkdocs_claims.check.coverage import cites
 from mkdocs_claims.check.fixes import apply_fixes
@@ -150,16 +151,16 @@ def _register_path(resolution: Resolution) -> str:
 def _missing_work(resolution: Resolution, source: Source, found: Diagnostic) -> Iterator[Action]:
     """Offer an entry to be filled in for a work that evidence names and no file holds."""
     project = resolution.project
-    key = source.text[found.location.span.start : found.location.span.end]
+    key = source.text[found.location.span.start : found.location.span.end].strip("'\"")
     works = [each.location.path for each in project.references.values()]
     bibliography = project.sources.get(works[-1] if works else project.config.references[0])
-    if bibliography is None or not key:
+    if bibliography is None or why_no_key(key):
         return
     text = bibliography.text
-    gap = "" if not text.strip() else "\n" if text.endswith("\n") else "\n\n"
+    gap = "" if not text.strip() else "\n" if text.endswith(("\n", "\r")) else "\n\n"
     fields = ("author", "title", "journal", "year", "doi")
     lines = "".join(f"  {name:<7} = {{}},\n" for name in fields)
-    entry = f"{gap}@article{{{key},\n{lines}}}\n"
+    entry = with_newlines(f"{gap}@article{{{key},\n{lines}}}\n", text)
     place = bibliography.location(len(text), len(text))
     title = f"Add the work `{key}` to {bibliography.path}"
     yield Action(title, ActionKind.QUICK_FIX, (Edit(place, entry),), (found,))
