@@ -12,9 +12,14 @@ from mkdocs_claims.parse.bibtex_dates import read_date
 
 _DASH = "[-‐‑‒–—−]{1,2}"
 _PAGE = r"[A-Za-z]{0,3}\d{1,8}[A-Za-z]?"
-_RANGE = rf"{_PAGE}\s?{_DASH}\s?{_PAGE}"
-_PAGES = rf"(?:{_RANGE}(?:,\s?{_RANGE})*|{_PAGE})"
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_ONLINE = r"(?:\.e\d{1,3})?"
+"""Pages that only the web has, behind those in print: `101-9.e3`."""
+_ROMAN = r"[ivxlc]{1,7}"
+_RANGE = rf"(?:{_PAGE}\s?{_DASH}\s?{_PAGE}{_ONLINE}|\b{_ROMAN}{_DASH}{_ROMAN}\b)"
+_MORE = rf"(?:{_RANGE}|(?!{_YEAR}\b){_PAGE}(?!\s?[\w(:{{–-]))"
+"""What follows a range: another, or a page that is neither a year nor a volume."""
+_PAGES = rf"(?:{_RANGE}(?:,\s?{_MORE})*|{_PAGE})"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -47,7 +52,10 @@ _PIECE = re.compile(
 )
 _START = re.compile(r"(?:^|(?<=[\s.;,(:]))(?=[(\[]?[\dA-Za-z])")
 _BETWEEN = re.compile(r"[\s,;:.]*")
-_ISSUE = re.compile(r"(?:no\.?\s*)?[\w.–/-]{1,12}|suppl[\w. –-]{0,20}|pt\.?\s?\w+", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"(?:no\.?\s*)?[\w.–/-]{1,12}|(?:\d{1,4},?\s)?suppl[\w. –-]{0,20}|(?:\d{1,4},?\s)?pt\.?\s?\w+",
+    re.IGNORECASE,
+)
 _IN_A_SENTENCE = re.compile(r"[a-z]{2,}\s+\(?\Z")
 """What stands before a year that belongs to a sentence: `guidelines from 2018`."""
 _LONGEST = 200
@@ -148,8 +156,11 @@ def _takes(place: Place, match: re.Match[str], between: str) -> bool:
 
 def _takes_date(place: Place, text: str, between: str) -> bool:
     """Take the first year for the date; a second one in bare digits may be pages or a volume."""
+    if place.issued and place.pages and "," in between and text.isdigit():
+        place.pages = f"{place.pages}, {text}"
+        return int(text) != place.issued.year
     if place.issued is not None or (":" in between and place.volume and not text.startswith("(")):
-        return not re.search("[A-Za-z(]", text) and _takes_bare(place, text, between)
+        return bool(re.fullmatch(r"\d{4}[A-Za-z]?", text)) and _takes_bare(place, text, between)
     place.issued = read_issued(text)
     return place.issued is not None
 
