@@ -5,7 +5,7 @@ An entry is known by the fingerprint of its diagnostic; the rest of it is for pe
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -36,7 +36,7 @@ Baseline = tuple[Entry, ...]
 class Compared:
     """Diagnostics beside a baseline."""
 
-    new: tuple[Diagnostic, ...]
+    new: Sequence[Diagnostic]
     known: tuple[Diagnostic, ...]
     gone: Baseline
     """Entries that match nothing any more."""
@@ -49,12 +49,14 @@ def entry(diagnostic: Diagnostic) -> Entry:
 
 
 def compare(
-    baseline: Baseline, diagnostics: Iterable[Diagnostic], looked_at: Callable[[Entry], bool]
+    baseline: Baseline, diagnostics: Sequence[Diagnostic], looked_at: Callable[[Entry], bool]
 ) -> Compared:
     """Tell what is new from what is known.
 
     `looked_at` says whether this run would have found an entry again: only then can it be gone.
     """
+    if not baseline:
+        return Compared(diagnostics, (), ())
     prints = {each.fingerprint for each in baseline}
     new: list[Diagnostic] = []
     known: list[Diagnostic] = []

@@ -5,14 +5,20 @@ its pages.
 """
 
 import marshal
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import inf
+from operator import itemgetter
 from typing import Any, overload
 
 from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, Severity
 from mkdocs_claims.text import Location, Span
 
 Plain = tuple[Any, ...]
+Kind = tuple[Severity, str, str]
+"""The severity of some diagnostics, and the code and name of their rule."""
+_KIND = itemgetter(0)
 _SEVERITIES = {each.value: each for each in Severity}
 
 
@@ -36,6 +42,32 @@ class Packed(Sequence[Diagnostic]):
     def paths(self) -> Iterable[str]:
         """Return the files that have any."""
         return self._files.keys()
+
+    def tally(self) -> dict[Kind, tuple[int, int]]:
+        """Return how many there are of each kind, and how many of these a machine may mend."""
+        found: Counter[tuple[str, str, str]] = Counter()
+        fixable: Counter[tuple[str, str, str]] = Counter()
+        for data in self._files.values():
+            plain = marshal.loads(data)  # noqa: S302 - our own
+            found.update(map(_KIND, plain))
+            fixable.update(kind for kind, _, _, _, fix, _ in plain if fix and fix[2])
+        return {
+            (_SEVERITIES[severity], code, name): (count, fixable[code, name, severity])
+            for (code, name, severity), count in found.items()
+        }
+
+    def first(self, most: Mapping[Severity, float]) -> list[Diagnostic]:
+        """Return the first of each rule in order, as many of each severity as `most` says."""
+        left: dict[tuple[str, str, str], float] = {}
+        found = []
+        for data in self._files.values():
+            for plain in marshal.loads(data):  # noqa: S302 - our own
+                kind = plain[0]
+                room = left.get(kind, most.get(_SEVERITIES[kind[2]], inf))
+                if room > 0:
+                    left[kind] = room - 1
+                    found.append(_diagnostic(plain))
+        return found
 
     def __len__(self) -> int:
         return self._count

@@ -1,11 +1,12 @@
 """What every output format is given."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from mkdocs_claims.diagnostics import Diagnostic, RuleInfo, Severity
+from mkdocs_claims.report.counts import Tally, tally
 from mkdocs_claims.text import Source
 
 
@@ -54,18 +55,22 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have this severity."""
-        return Counter(each.severity for each in self.diagnostics)[severity]
+        return sum(count for (level, _, _), (count, _) in self.tally.items() if level is severity)
 
-    @property
-    def worst_first(self) -> list[Diagnostic]:
-        """The diagnostics, errors before warnings before notes, else in their order."""
-        order = list(Severity)
-        return sorted(self.diagnostics, key=lambda each: order.index(each.severity))
+    @cached_property
+    def tally(self) -> Tally:
+        """How many diagnostics there are of each kind, in the order of their first."""
+        return tally(self.diagnostics)
 
     @property
     def fixable(self) -> int:
         """How many of the diagnostics `--fix` would mend."""
-        return sum(each.fix is not None and each.fix.safe for each in self.diagnostics)
+        return sum(fixable for _, fixable in self.tally.values())
+
+    @property
+    def failed(self) -> bool:
+        """Whether any diagnostic fails the check."""
+        return bool(self.diagnostics) and (self.strict or self.count(Severity.ERROR) > 0)
 
     def fails(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic fails the check."""

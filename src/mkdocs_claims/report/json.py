@@ -22,7 +22,7 @@ def render_json(report: Report) -> str:
         "summary": summary_counts(report),
     }
     if report.statistics:
-        document["statistics"] = [asdict(each) for each in count_by_rule(report.diagnostics)]
+        document["statistics"] = [asdict(each) for each in count_by_rule(report.tally)]
     return json.dumps(document, indent=2) + "\n"
 
 

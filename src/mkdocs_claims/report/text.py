@@ -1,11 +1,10 @@
 """The report that people read: each diagnostic with the line it is about, then the counts."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.report.content import Report
-from mkdocs_claims.report.counts import count_by_rule
+from mkdocs_claims.report.counts import codes, count_by_rule, first
 from mkdocs_claims.report.frame import frame
 from mkdocs_claims.report.verdict import advice, found, left_out
 from mkdocs_claims.report.visible import visible
@@ -21,6 +20,7 @@ _MOST_NOTES = 5
 """Notes of one rule that are shown; the other formats, `json` for one, have them all."""
 _MOST_WARNINGS = 100
 """Warnings of one rule that are shown: nobody reads the thousands of a site that begins."""
+_MOST = {Severity.WARNING: _MOST_WARNINGS, Severity.NOTE: _MOST_NOTES}
 _HELP = "\x1b[1;32m"
 
 
@@ -36,47 +36,45 @@ def render_text(report: Report) -> str:
 
 
 def _diagnostics(report: Report) -> list[str]:
-    shown, more = _loud(report)
-    loud = [render_diagnostic(each, report.sources, colour=report.colour) for each in shown]
-    notes = [*more, *_notes(report)]
+    """Return the errors and the first warnings of each rule, then what is left out, and notes."""
+    shown = first(report.diagnostics, _MOST)
+    loud = [
+        render_diagnostic(each, report.sources, colour=report.colour)
+        for level in (Severity.ERROR, Severity.WARNING)
+        for each in shown
+        if each.severity is level
+    ]
+    quiet = [each for each in shown if each.severity is Severity.NOTE]
+    notes = [*_more_warnings(report), *_notes(quiet, report)]
     return [*loud, "\n".join(notes)] if notes else loud
 
 
-def _loud(report: Report) -> tuple[list[Diagnostic], list[str]]:
-    """Return the errors and the first warnings of each rule, and a line for those left out."""
-    counts: Counter[str] = Counter()
-    shown: list[Diagnostic] = []
-    names = {each.code: each.name for each in report.diagnostics}
-    for each in report.worst_first:
-        if each.severity is Severity.NOTE:
-            break
-        counts[each.code] += each.severity is Severity.WARNING
-        if each.severity is Severity.ERROR or counts[each.code] <= _MOST_WARNINGS:
-            shown.append(each)
-    more = [
-        f"… and {count - _MOST_WARNINGS} more {code} {names[code]}; name a file or a folder to see "
-        "its own"
-        for code, count in counts.items()
-        if count > _MOST_WARNINGS
-    ]
-    return shown, more
+def _more_warnings(report: Report) -> Iterator[str]:
+    """Yield a line for each rule that has more warnings than are shown."""
+    names = {code: name for _, code, name in report.tally}
+    for code in codes(report.tally):
+        more = _count(report, Severity.WARNING, code) - _MOST_WARNINGS
+        if more > 0:
+            yield f"… and {more} more {code} {names[code]}; name a file or a folder to see its own"
 
 
-def _notes(report: Report) -> list[str]:
-    """Return a line for each note, and one for those that a rule has beyond the first few.
+def _count(report: Report, severity: Severity, code: str) -> int:
+    return sum(n for kind, (n, _) in report.tally.items() if kind[:2] == (severity, code))
+
+
+def _notes(shown: Sequence[Diagnostic], report: Report) -> Iterator[str]:
+    """Yield a line for each note, and one for those that a rule has beyond the first few.
 
     A register may hold a thousand claims in store; that is no reason to bury what is wrong.
     """
     by_rule: dict[str, list[Diagnostic]] = {}
-    for each in report.diagnostics:
-        if each.severity is Severity.NOTE:
-            by_rule.setdefault(each.code, []).append(each)
-    lines = []
+    for each in shown:
+        by_rule.setdefault(each.code, []).append(each)
     for code, notes in by_rule.items():
-        lines += [_note(each, report) for each in notes[:_MOST_NOTES]]
-        if len(notes) > _MOST_NOTES:
-            lines.append(f"… and {len(notes) - _MOST_NOTES} more {code} {notes[0].name}")
-    return lines
+        yield from (_note(each, report) for each in notes)
+        more = _count(report, Severity.NOTE, code) - len(notes)
+        if more:
+            yield f"… and {more} more {code} {notes[0].name}"
 
 
 def _note(diagnostic: Diagnostic, report: Report) -> str:
@@ -88,7 +86,7 @@ def _note(diagnostic: Diagnostic, report: Report) -> str:
 
 
 def _statistics(report: Report) -> list[str]:
-    counts = count_by_rule(report.diagnostics)
+    counts = count_by_rule(report.tally)
     width = max((len(str(each.count)) for each in counts), default=1)
     lines = []
     for each in counts:

@@ -3,6 +3,7 @@
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.content import Report
+from mkdocs_claims.report.counts import codes
 
 ALL_CLEAR = "All clear: no errors, no warnings."
 
@@ -49,9 +50,8 @@ def advice(report: Report) -> tuple[str, ...]:
         lines.append(
             f"`claims check --fix` mends {report.fixable} of them, and `--diff` shows how."
         )
-    codes = dict.fromkeys(each.code for each in report.worst_first)
-    if codes:
-        lines.append(f"`claims explain {next(iter(codes))}` tells more about a rule.")
+    if worst := next(iter(codes(report.tally)), None):
+        lines.append(f"`claims explain {worst}` tells more about a rule.")
     return tuple(lines)
 
 

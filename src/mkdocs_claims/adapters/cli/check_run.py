@@ -55,14 +55,14 @@ def run(asked: Asked, last: LastReport | None) -> Printed:
         mending.write(resolution)
         fixed = mending.count
     tree = NotingTree(asked.site.root)
-    found = _Found(rules, len(every) - len(rules), inside, _checked(asked, rules, tree))
+    checked = _checked(asked, rules, tree)
+    found = _Found(rules, len(every) - len(rules), inside, not asked.paths, checked)
     warnings = growth_warnings(asked.site, asked.config, found.checked.summary)
     said = tuple((f"{visible(each)}\n", True) for each in warnings)
     if options.write_baseline:
         return Printed((*said, (f"{known.write(found.reported, found.looked_at)}\n", False)))
     report = _report(options, found, known, fixed)
-    failed = any(map(report.fails, report.diagnostics))
-    printed = Printed((*said, *_told(report, options.format_name)), failed)
+    printed = Printed((*said, *_told(report, options.format_name)), report.failed)
     if last:
         last.keep(printed, tree)
     return printed
@@ -99,10 +99,14 @@ class _Found:
     """How many rules did not run."""
     inside: Callable[[str], bool]
     """Whether a path was asked for."""
+    everywhere: bool
+    """Whether all are."""
     checked: Checked
 
     @property
-    def reported(self) -> list[Diagnostic]:
+    def reported(self) -> Sequence[Diagnostic]:
+        if self.everywhere:  # a look at each would make them all
+            return self.checked.diagnostics
         return [each for each in self.checked.diagnostics if self.inside(each.location.path)]
 
     def looked_at(self, entry: Entry) -> bool:
