@@ -3,6 +3,7 @@
 import pytest
 
 from mkdocs_claims.config import Config
+from mkdocs_claims.config.styles import SHIPPED_STYLES, SHORT_NAMES, STYLE_ALIASES
 from mkdocs_claims.diagnostics import Severity
 from mkdocs_claims.errors import ConfigError
 from mkdocs_claims.language.wordlists import WordLists
@@ -58,6 +59,7 @@ def test_words_of_the_site_for_uncited_statements():
         ({"pages": "yes"}, "true or false"),
         ({"takeaways": "left"}, "one of bottom, top, off"),
         ({"style": "appa"}, "did you mean `apa`?"),
+        ({"style": "blue"}, "`ieee`, `vancouver`, `vancouver-author-date`, and any other"),
         ({"style": 7}, "a text"),
         ({"severity": "high"}, "a mapping such as"),
         ({"severity": {"CIT001": "fatal"}}, "CIT001 is one of error, warning, note"),
@@ -72,3 +74,8 @@ def test_a_wrong_option_says_what_would_be_right(options, said):
         Config.from_mapping(options)
 
     assert said in str(caught.value)
+
+
+def test_the_short_names_of_styles_name_all_that_are_shipped():
+    """So that the message about a wrong style leaves none out."""
+    assert sorted(STYLE_ALIASES.get(each, each) for each in SHORT_NAMES) == sorted(SHIPPED_STYLES)

@@ -109,10 +109,7 @@ class DiskTree:
         refuse_outside(pattern)
         if not has_wildcards(pattern):
             if not (self.root / pattern).is_file():
-                raise SourceError(
-                    f"{pattern} does not exist in {self.root}: create it, or name the right "
-                    "file in the options of `claims` in mkdocs.yml"
-                )
+                raise SourceError(_missing(self.root, pattern))
             return [Path(pattern).as_posix()]
         try:
             if everywhere := _EVERYWHERE.fullmatch(pattern):
@@ -122,6 +119,15 @@ class DiskTree:
             raise SourceError(f"{pattern}: cannot be looked up: {error.strerror}") from None
         paths = (each.relative_to(self.root) for each in found)
         return sorted(each.as_posix() for each in paths if not hidden(each))
+
+
+def _missing(root: Path, path: str) -> str:
+    """Return why there is no such file, and what to do."""
+    if (root / path).exists():
+        wrong, to_do = "is no file", "name a file, or `folder/*` for those in a folder,"
+    else:
+        wrong, to_do = "does not exist", "create it, or name the right file"
+    return f"{path} {wrong} in {root}: {to_do} in the options of `claims` in mkdocs.yml"
 
 
 _EVERYWHERE = re.compile(r"(?:(?P<folder>[^*?\[\]]+)/)?\*\*/\*(?P<suffix>\.\w+)")

@@ -34,6 +34,8 @@ STYLE_ALIASES = MappingProxyType(
     }
 )
 """Short names, and names that the CSL project has given up."""
+SHORT_NAMES = ("ama", "apa", "chicago", "harvard", "ieee", "vancouver", "vancouver-author-date")
+"""Of the styles that are shipped, one for each, as people say them."""
 
 
 def style_name(name: str, value: object) -> str:
@@ -46,9 +48,7 @@ def style_name(name: str, value: object) -> str:
     known = ["house", *SHIPPED_STYLES, *STYLE_ALIASES]
     if given.endswith(".csl") or given.lower() in known:
         return given if given.endswith(".csl") else given.lower()
-    others = (
-        f"there are {listed(('house', *SHIPPED_STYLES))}, "
-        "and any other by the path of its .csl file"
-    )
+    shipped = listed(("house", *SHORT_NAMES))
+    others = f"there are {shipped}, and any other by the path of its .csl file"
     hint = did_you_mean(given.lower(), known, others)
     raise ConfigError(f"option `{name}`: there is no style `{given}`: {hint}")

@@ -130,7 +130,8 @@ def test_a_folder_in_place_of_the_register(root):
     code, _, err = check(root)
 
     assert code == 2
-    assert "claims.yaml" in err
+    assert "claims.yaml is no file in" in " ".join(err.split())
+    assert "name a file" in " ".join(err.split())
 
 
 def test_a_register_that_is_not_there(root):
