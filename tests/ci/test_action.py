@@ -284,7 +284,7 @@ def test_a_pull_request_is_compared_with_what_it_goes_into(runner):
     assert status == 0, said
     comment = Path(runner.outputs()["comment"]).read_text(encoding="utf-8")
     assert runner.summary.read_text(encoding="utf-8") == comment
-    assert "- **claims**: 1 certainty lowered" in comment
+    assert "- **claims**: 1 with certainty lowered" in comment
     assert "**articles**" not in comment
     assert (
         "https://github.com/owner/name/blob/abc123/my%20site/docs/posts/mood.md?plain=1#L"
@@ -306,7 +306,7 @@ def test_a_clone_that_holds_one_commit_fetches_the_other(runner, tmp_path):
     status, said = runner.diff("my site", base_sha=base)
 
     assert status == 0, said
-    assert "1 certainty lowered" in runner.summary.read_text(encoding="utf-8")
+    assert "1 with certainty lowered" in runner.summary.read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_compared_does_not_fail_the_job(runner):

@@ -194,7 +194,7 @@ async def test_a_rename_takes_the_review_along_and_tells_what_it_leaves(editor):
     assert "\nwalking-aids: {" in changed.edits[0].new_text
     assert "walking-helps" not in changed.edits[0].new_text
     line = page[: page.index("<!-- on")].count("\n") + 1
-    told = f"`walking-helps` stays in text that names nothing: {PAGE}:{line}"
+    told = f"`walking-helps` stays where it is only text: {PAGE}:{line}"
     assert told in [each.message for each in editor.client.messages]
 
 

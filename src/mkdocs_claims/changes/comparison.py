@@ -10,6 +10,13 @@ from mkdocs_claims.text import Location
 
 _UNREAD = frozenset({"CLM000", "CLM001", "BIB000", "BIB001", "ART000"})
 _MOST_FAULTS = 5
+_PARTS = frozenset(
+    [
+        *(Event.LOWERED, Event.UNRATED, Event.RAISED, Event.RATED),
+        *(Event.EVIDENCE, Event.SCOPE, Event.REVIEW, Event.DETAILS),
+    ]
+)
+"""What is said of a part of a claim: `1 with evidence changed`, and not `1 evidence changed`."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ class Comparison:
 def _counted(found: list[Event] | list[Kind], order: type[Event | Kind]) -> Iterator[str]:
     for each in order:
         if count := sum(one is each for one in found):
-            yield f"{count} {each.value}"
+            yield f"{count} {'with ' if each in _PARTS else ''}{each.value}"
 
 
 def compare_editions(before: Edition, after: Edition) -> Comparison:

@@ -459,6 +459,9 @@ def test_add_reference_dry_run(root, tmp_path):
         ([], "or --from FILE"),
         (["--from", "nothing.ris"], "cannot be read: No such file"),
         (["--from", "mkdocs.yml"], "neither BibTeX nor RIS"),
+        (["--from", "empty.bib"], "empty.bib is empty"),
+        (["two.ris"], "`--from two.ris`"),
+        (["./nothing.bib"], "`--from ./nothing.bib`"),
         (["--from", "two.ris", "--key", "x"], "--key is for one work"),
         (["10.1000/x", "--file", "reference.bib"], "did you mean `references.bib`?"),
     ],
@@ -466,6 +469,7 @@ def test_add_reference_dry_run(root, tmp_path):
 def test_add_reference_with_a_mistake(root, arguments, why):
     """Says how to mend it."""
     (root / "two.ris").write_text(RIS * 2)
+    (root / "empty.bib").write_text("\n")
     code, _, both = run("-C", root, "add", "reference", *arguments)
 
     assert code == 2
@@ -509,7 +513,7 @@ def test_rename_tells_where_the_name_stays(root):
     publication.write(root, docs__more_md="`two2002`\n" * 25)
     both = run("-C", root, "rename", "two2002", "zwei")[2]
 
-    assert "`two2002` stays in text that names nothing:" in both
+    assert "`two2002` stays where it is only text:" in both
     assert "docs/more.md:1:2: `two2002`" in both
     assert "and 5 more" in both
 

@@ -56,7 +56,7 @@ def _tell(project: Project, old: str, renaming: Renaming, files: int, *, dry_run
         f"{count} place{'s' * (count != 1)} in {files} file{'s' * (files != 1)} {verb}.", err=True
     )
     if renaming.left:
-        click.echo(f"`{visible(old)}` stays in text that names nothing:", err=True)
+        click.echo(f"`{visible(old)}` stays where it is only text:", err=True)
     for place in renaming.left[:_SHOWN]:
         click.echo(f"  {_line(project, place)}", err=True)
     if len(renaming.left) > _SHOWN:

@@ -21,6 +21,8 @@ from mkdocs_claims.source import decode
 from mkdocs_claims.style.house import house_text
 
 _NOT_ALL = 1
+_SUFFIXES = frozenset([".bib", ".json", ".nbib", ".ris"])
+"""Of files that works come in."""
 
 
 @click.command()
@@ -71,7 +73,7 @@ def reference(  # noqa: PLR0913 - each is an option
         raise click.UsageError("give a DOI, a PMID, a PMCID, an ISBN or an address, or --from FILE")
     project = open_publication(directory).project
     source = works_file(project, path)
-    named = [_identifier(each) for each in identifiers]
+    named = [_identifier(each, directory) for each in identifiers]
     read, problems = _from_file(directory / origin) if origin else ([], [])
     fetched, failures = _fetched(named, mailto) if named else ([], [])
     works = [*read, *fetched]
@@ -91,10 +93,11 @@ def reference(  # noqa: PLR0913 - each is an option
         raise click.exceptions.Exit(_NOT_ALL)
 
 
-def _identifier(text: str) -> Identifier:
+def _identifier(text: str, directory: Path) -> Identifier:
     found = recognise(text)
     if isinstance(found, str):
-        raise click.UsageError(found)
+        a_file = Path(text).suffix in _SUFFIXES or (directory / text).is_file()
+        raise click.UsageError(f"for the works of a file: `--from {text}`" if a_file else found)
     return found
 
 
@@ -104,6 +107,8 @@ def _from_file(path: Path) -> tuple[list[Reference], list[str]]:
         decoded = decode(path.name, path.read_bytes())
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror}") from None
+    if not decoded.source.text.strip():
+        raise AuthoringError(f"{path} is empty")
     works = read_works(decoded.source)
     if not works.format_name:
         raise AuthoringError(

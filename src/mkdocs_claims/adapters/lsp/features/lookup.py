@@ -109,7 +109,7 @@ def _left(project: Project, old: str, left: Sequence[Location]) -> str:
         for each in left[:_SHOWN]
     ]
     more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
-    return f"`{old}` stays in text that names nothing: {', '.join(places)}{more}"
+    return f"`{old}` stays where it is only text: {', '.join(places)}{more}"
 
 
 def _failed(message: str) -> JsonRpcException:
