@@ -205,6 +205,7 @@ def test_init_makes_a_publication(tmp_path):
     code, out, _ = run("-C", tmp_path, "init", "new one")
 
     assert code == 0
+    assert "\n  cd 'new one'\n" in out
     assert "claims check" in out
     assert all((tmp_path / "new one" / name).is_file() for name in STARTER)
     code, out, _ = run("-C", tmp_path / "new one", "check", "--strict")
@@ -227,7 +228,7 @@ def test_init_where_nothing_can_be_written(tmp_path):
     code, _, out = run("-C", tmp_path, "init", "taken")
 
     assert code == 2
-    assert "cannot be written" in " ".join(out.split())
+    assert "taken is a file, and it stays" in " ".join(out.split())
 
 
 def test_as_a_program(root):

@@ -4,6 +4,7 @@ import json
 import os
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -37,6 +38,8 @@ def init(directory: Path, folder: Path) -> None:
     """
     target = directory / folder
     texts = _texts()
+    if target.is_file():
+        raise SetupError(f"{folder} is a file, and it stays. Name a new folder.")
     taken = [name for name in texts if os.path.lexists(target / name)]
     if taken:
         raise SetupError(
@@ -54,12 +57,12 @@ def init(directory: Path, folder: Path) -> None:
         raise SetupError(f"{place}: cannot be written: {error.strerror}") from None
     click.echo(f"A new publication is in {folder}. Next:\n")
     for command, purpose in _next(folder):
-        click.echo(f"  {command:<24} {purpose}")
+        click.echo(f"  {command:<24} {purpose}".rstrip())
 
 
 def _next(folder: Path) -> list[tuple[str, str]]:
     return [
-        (f"cd {folder}", ""),
+        (f"cd {quote(str(folder))}", ""),
         ("mkdocs serve", "read it in a browser while you write"),
         ("claims check", "check that every statement stands on evidence"),
         ("mkdocs build --strict", "make the site in site/"),

@@ -12,7 +12,9 @@ try:
     from bs4 import BeautifulSoup, Comment, Tag
     from markdownify import ATX, MarkdownConverter
 except ImportError as error:  # pragma: no cover - the tests have the extra
-    raise AuthoringError(f"HTML needs the library markdownify: {NEEDS_LIBRARIES}") from error
+    raise AuthoringError(
+        f"Word and HTML files need the library markdownify: {NEEDS_LIBRARIES}"
+    ) from error
 
 _UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "head")
 _AROUND = ("nav", "header", "footer", "aside", "form", "button")
