@@ -199,3 +199,28 @@ def test_the_report_that_is_shown_is_what_the_check_says(tmp_path, page):
     )
 
     assert shown in done.stdout
+
+
+def test_the_example_of_the_readme_passes_the_check(tmp_path):
+    """Whoever begins with it gets no warning about its claim, its sentence or their figures."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    sentence = re.search(r"^```markdown\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)[1]
+    claims = re.search(r"^```yaml\n(# claims.yaml.*?)^```$", text, re.DOTALL | re.MULTILINE)[1]
+    works = (ROOT / "references.bib").read_text(encoding="utf-8")
+    work = re.search(r"^@article\{raichlen2012wired,.*?^\}$", works, re.DOTALL | re.MULTILINE)[0]
+    point = f'takeaways: ["{sentence.strip()}"]'
+    publication.write(
+        tmp_path,
+        claims_yaml=claims,
+        references_bib=work,
+        docs__posts__mood_md=f"---\ntitle: Mood\n{point}\n---\n# Mood\n\n{sentence}",
+    )
+    done = subprocess.run(
+        [Path(sys.executable).parent / "claims", "check", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout.count("All clear")) == (0, 1), done.stdout
