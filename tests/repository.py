@@ -18,12 +18,12 @@ ENVIRONMENT = {
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
+def git(folder: Path, *arguments: str, **more: str) -> str:
     """Run git as it comes, without anybody's settings; return what it prints."""
     done = subprocess.run(
         ["git", *arguments],
         cwd=folder,
-        env={**os.environ, **ENVIRONMENT},
+        env={**os.environ, **ENVIRONMENT, **more},
         capture_output=True,
         text=True,
         check=False,
@@ -39,10 +39,11 @@ def start(folder: Path) -> Path:
     return folder
 
 
-def save(folder: Path, message: str = "change") -> str:
+def save(folder: Path, message: str = "change", when: str = "") -> str:
     """Commit every file; return the hash."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    dated = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {}
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message, **dated)
     return git(folder, "rev-parse", "HEAD")
 
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import repository
+
 SITE = "https://hostile.example/"
 MKDOCS = f"""\
 site_name: Hostile
@@ -38,8 +40,17 @@ def write(root: Path, texts: Sequence[str], *, printed: Sequence[str] = ()) -> P
     numbered = list(enumerate(texts))
     files = {
         "mkdocs.yml": MKDOCS,
-        "claims.yaml": json.dumps({"claims": {f"claim-{n}": claim(n, t) for n, t in numbered}}),
+        "claims.yaml": "claims:\n"
+        + "".join(f"  claim-{n}: {json.dumps(claim(n, text))}\n" for n, text in numbered),
         "references.bib": "\n".join(work(n, text) for n, text in numbered),
+        "retractions.json": json.dumps(
+            {
+                "version": 1,
+                "snapshot": "2026-01-01",
+                "sources": ["crossref"],
+                "works": {f"doi:10.1000/{n}": {"notices": [notice(t)]} for n, t in numbered},
+            }
+        ),
         "docs/index.md": "# Hostile\n\nSee the claims.\n",
         **{f"docs/posts/article-{n}.md": article(n, text, printed) for n, text in numbered},
     }
@@ -49,15 +60,35 @@ def write(root: Path, texts: Sequence[str], *, printed: Sequence[str] = ()) -> P
     return root
 
 
+def write_twice(root: Path, texts: Sequence[str]) -> Path:
+    """Write it into a repository: once with other texts, and after its articles came out with these.
+
+    So the pages tell, in the same words, what changed.
+    """
+    repository.start(root)
+    for day, each in (
+        ("2026-02-01", [f"Before {n}" for n in range(len(texts))]),
+        ("2026-03-01", texts),
+    ):
+        write(root, each)
+        repository.save(root, "All", f"{day}T12:00:00Z")
+    return root
+
+
 def claim(number: int, text: str) -> dict:
     """Return a claim with the text in every field that takes one."""
     line = {"finding": text, "locator": text, "quote": text}
+    register = {"register": "GB-NHC", "status": "authorised", "checked": "2999-01-01"}
+    told = ("entry_id", "wording", "same_meaning_note", "conditions", "source")
+    dose = {"amount": 1, "unit": "mg", "per": "day", "of": text}
     return {
         "statement": text,
         "evidence": [
             {"reference": f"work{number}", **line},
             {"reference": f"work{number}", "relation": "disputes", **line},
+            {"reference": f"other{number}", "retraction_acknowledged": text},
         ],
+        "regulatory": [{**register, **dict.fromkeys(told, text), "dose": dose}],
         "certainty": {"level": "low", "basis": text, "because": text},
         "scope": text,
         "tags": [text],
@@ -72,7 +103,17 @@ def work(number: int, text: str) -> str:
     whole = _balanced(text)
     fields = "".join(f"  {name} = {{{whole}}},\n" for name in WORK_FIELDS)
     names = "".join(f"  {name} = {{{{{whole}}} and Two, B.}},\n" for name in NAME_FIELDS)
-    return f"@article{{work{number},\n{fields}{names}  year = {{2001}}\n}}\n"
+    other = f"title = {{{whole}}}, journal = {{J}}, year = {{2001}}, doi = {{10.1000/{number}}}"
+    return (
+        f"@article{{work{number},\n{fields}{names}  year = {{2001}}\n}}\n"
+        f"@article{{other{number}, author = {{One, A.}}, {other}}}\n"
+    )
+
+
+def notice(text: str) -> dict:
+    """Return what says that a work was retracted, with the text wherever words may stand."""
+    more = {"words": text, "doi": text, "record": text, "reasons": [text]}
+    return {"kind": "retraction", "date": "2025-01-01", **more}
 
 
 def article(number: int, text: str, printed: Sequence[str]) -> str:

@@ -3,16 +3,21 @@
 import csv
 import io
 import json
+import os
+import pty
 import re
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import publication
 from hostile import hostile_publication
 from hostile.payloads import PAYLOADS
 from mkdocs_claims.adapters.safe_links import is_safe
@@ -21,13 +26,15 @@ pytestmark = pytest.mark.slow
 
 HARMLESS = ["**bold**", *(f"Harmless {number}" for number in range(1, len(PAYLOADS)))]
 """Take-home points are Markdown, so one of them may be bold."""
+KINDS = {"script", "style", "link", "meta", "form", "input", "svg", "iframe", "h1"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href"}
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SCRIPTS = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def built(root, texts):
     """The folder of a built site, and what the build printed."""
-    hostile_publication.write(root, texts)
+    hostile_publication.write_twice(root, texts)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", root / "mkdocs.yml"],
         capture_output=True,
@@ -70,6 +77,91 @@ def test_there_are_enough_payloads():
     assert len(PAYLOADS) == len(set(PAYLOADS)) >= 60
 
 
+def test_the_texts_reach_the_pages(harmless):
+    """Else nothing would be tried: of claim, work, notice, reason for keeping, what was before."""
+    shown = {
+        "claims/claim-7/index.html": ("Retracted (Harmless 7)", "Kept knowingly: Harmless 7"),
+        "posts/article-7/index.html": ("Retracted (Harmless 7)", "Kept knowingly: Harmless 7"),
+        "references/index.html": ("Retracted (Harmless 7)",),
+        "corrections/index.html": ("Before 7", "Harmless 7"),
+        "corrections/feed.xml": ("“Before 17” to “Harmless 17”",),
+        "evidence/index.html": ("Harmless 7",),
+    }
+
+    missing = [
+        (path, text)
+        for path, texts in shown.items()
+        for text in texts
+        if text not in (harmless.folder / path).read_text(encoding="utf-8")
+    ]
+
+    assert missing == []
+
+
+def test_the_feed_of_corrections_is_text(hostile):
+    """It is XML whatever a claim says, of the elements that a feed has, each with text alone."""
+    root = ElementTree.parse(hostile.folder / "corrections/feed.xml").getroot()
+    names = {each.tag.partition("}")[2] for each in root.iter()}
+
+    assert names == {
+        *("feed", "title", "id", "link", "updated", "author", "name"),
+        "entry",
+        "summary",
+    }
+    assert len(root.findall("{*}entry")) == 50
+    assert all(is_safe(each.get("href")) for each in root.iter("{*}link"))
+
+
+def test_an_engine_without_plugins_lets_nothing_through_either(tmp_path):
+    """Pages that are generated as Markdown, read with every extension that means something."""
+    known, found = (zensical(tmp_path / name, texts) for name, texts in BOTH.items())
+    pairs = {(e.tag, name) for e in found for name in (None, *e.attributes)}
+
+    assert Counter(e.tag for e in found if e.tag in KINDS) == Counter(
+        e.tag for e in known if e.tag in KINDS
+    )
+    assert pairs <= {(e.tag, name) for e in known for name in (None, *e.attributes)}
+    assert all(
+        is_safe(e.attributes[name] or "")
+        for e in found
+        for name in e.attributes
+        if name in ADDRESSES
+    )
+
+
+BOTH = {"harmless": HARMLESS, "hostile": PAYLOADS}
+EXTENSIONS = """\
+markdown_extensions:
+  - toc
+  - attr_list
+  - md_in_html
+  - abbr
+  - footnotes
+  - tables
+  - pymdownx.superfences
+  - pymdownx.critic
+  - pymdownx.snippets
+  - pymdownx.magiclink
+  - pymdownx.arithmatex
+  - pymdownx.emoji
+  - claims
+extra_css: [assets/claims.css]
+extra_javascript: [assets/claims.js]
+"""
+
+
+def zensical(root, texts):
+    """Every element of the site as Zensical makes it."""
+    hostile_publication.write(root, texts)
+    options = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    options = re.sub("markdown_extensions:.*\n", EXTENSIONS, options)
+    (root / "mkdocs.yml").write_text(options, encoding="utf-8")
+    done = run(root, "build", "--engine", "zensical")
+    assert done.returncode == 0, done.stdout + done.stderr
+    every = pages(SimpleNamespace(folder=root / "site")).values()
+    return [each for html in every for each in elements(html)]
+
+
 def test_no_payload_makes_an_element_or_an_attribute(hostile, harmless):
     """Every pair of tag and attribute is one that harmless texts give, too."""
     known = {(e.tag, name) for html in pages(harmless).values() for e in elements(html)
@@ -89,10 +181,9 @@ def test_no_payload_makes_an_element_or_an_attribute(hostile, harmless):
 
 def test_no_payload_adds_an_element_of_a_kind_that_is_there(hostile, harmless):
     """As many scripts, styles, headings and forms as with harmless texts, on every page."""
-    kinds = {"script", "style", "link", "meta", "form", "input", "svg", "iframe", "h1"}
 
     def count(html):
-        return Counter(each.tag for each in elements(html) if each.tag in kinds)
+        return Counter(each.tag for each in elements(html) if each.tag in KINDS)
 
     calm = pages(harmless)
     differing = {
@@ -181,6 +272,12 @@ def test_a_spreadsheet_sees_no_formula(hostile):
         ("where", "claim-95"),
         ("references",),
         ("find", "harmless red"),
+        ("diff", "HEAD~1"),
+        ("diff", "HEAD~1", "--format", "markdown"),
+        *(
+            ("due", "--within", "99999d", "--format", name)
+            for name in ("text", "json", "ics", "markdown")
+        ),
     ],
     ids=" ".join,
 )
@@ -191,9 +288,46 @@ def test_a_terminal_gets_no_escape_codes(hostile, command):
     said = done.stdout + done.stderr
 
     assert "Traceback" not in said
-    assert (
-        re.findall(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said) == []
-    )
+    assert CONTROLS.findall(said) == []
+
+
+def test_data_on_a_terminal_are_safe_to_print(hostile):
+    """And as they are for whatever else reads them."""
+    for command in (
+        ("references", "--format", "bibtex"),
+        *(("export", "--format", name) for name in ("json", "bibtex", "csv")),
+    ):
+        given, taken = pty.openpty()
+        shell = [Path(sys.executable).with_name("claims"), *command]
+        with subprocess.Popen(shell, cwd=hostile.root, stdout=taken, stderr=taken) as process:
+            os.close(taken)
+            said = read_all(given).decode()
+        assert process.returncode == 0
+        assert "claim-95" in said or "work95" in said
+        assert CONTROLS.findall(said.replace("\r\n", "\n")) == []
+        assert CONTROLS.search(run(hostile.root, *command).stdout)
+
+
+def read_all(handle):
+    """Everything that a terminal is sent until it is closed."""
+    found = b""
+    with suppress(OSError):  # what Linux says at its end
+        while part := os.read(handle, 65536):
+            found += part
+    os.close(handle)
+    return found
+
+
+def test_an_error_of_the_set_up_is_safe_to_print(tmp_path):
+    """It may name a file or an option as somebody else wrote it."""
+    publication.write(tmp_path)
+    options = publication.MKDOCS.replace("- claims", '- claims: {claims: "a\\e]0;b\\a\\x9b.yaml"}')
+    (tmp_path / "mkdocs.yml").write_text(options)
+    done = run(tmp_path, "check")
+
+    assert done.returncode == 2
+    assert "a␛]0;b" in done.stderr
+    assert CONTROLS.findall(done.stdout + done.stderr) == []
 
 
 def test_annotations_cannot_be_forged(hostile):

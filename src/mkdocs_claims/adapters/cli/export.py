@@ -8,6 +8,7 @@ import click
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.rewriting import write_atomically
+from mkdocs_claims.adapters.cli.terminal import data
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.register_csv import register_csv
 from mkdocs_claims.resolve import Resolution
@@ -59,8 +60,10 @@ def export(directory: Path, format_name: str | None, output: str) -> None:
     """  # noqa: D301 - \b keeps click from joining the lines
     chosen = format_name or _BY_ENDING.get(Path(output).suffix.lower(), "json")
     resolution = open_publication(directory)
-    content = _FORMATS[chosen](resolution).encode("utf-8")
+    content = _FORMATS[chosen](resolution)
     if output == _STDOUT:
-        click.echo(content, nl=False)
+        click.echo(data(content).encode("utf-8"), nl=False)
     else:
-        write_atomically(directory / output, content, output, root=resolution.project.site.root)
+        write_atomically(
+            directory / output, content.encode("utf-8"), output, root=resolution.project.site.root
+        )

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from mkdocs_claims.errors import ClaimsError
+from mkdocs_claims.report.visible import visible_lines
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
@@ -77,7 +78,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ClaimsError as error:
-            raise SetupError(str(error)) from error
+            raise SetupError(visible_lines(str(error))) from error
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:

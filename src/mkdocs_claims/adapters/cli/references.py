@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
-from mkdocs_claims.adapters.cli.terminal import paragraph
+from mkdocs_claims.adapters.cli.terminal import data, paragraph
 from mkdocs_claims.config.styles import SHIPPED_STYLES, STYLE_ALIASES, style_name
 from mkdocs_claims.plurals import counted
 from mkdocs_claims.render.article import Renderer
@@ -112,7 +112,7 @@ def references(directory: Path, style: str | None, format_name: str) -> None:
     wanted = style_name("style", style) if style else resolution.project.config.style
     written = _FORMATS[format_name](resolution, wanted).rstrip("\n")
     if written:
-        click.echo(written)
+        click.echo(data(written))
     unread = sum(each.code.startswith("BIB") for each in resolution.project.faults)
     if unread:
         click.echo(

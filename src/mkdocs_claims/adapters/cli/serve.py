@@ -31,6 +31,7 @@ from mkdocs_claims.render.generated import GeneratedFile
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.preview import PREVIEW, preview_script
 from mkdocs_claims.render.urls import served_at
+from mkdocs_claims.report.visible import visible_lines
 from mkdocs_claims.resolve import Resolution
 
 _PAUSE = 0.3
@@ -128,7 +129,7 @@ def _update(context: click.Context, site: SiteFile, editor: Editor | None) -> No
         resolution = open_publication(context.obj)
         generate_pages(resolution, [_preview(resolution, editor)])
     except ClaimsError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(visible_lines(f"Error: {error}"), err=True)
     mark_changed(site)
 
 

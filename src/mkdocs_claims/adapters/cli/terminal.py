@@ -5,7 +5,7 @@ import shutil
 import sys
 import textwrap
 
-from mkdocs_claims.report.visible import visible
+from mkdocs_claims.report.visible import visible, visible_lines
 
 _WIDEST = 100
 
@@ -28,3 +28,8 @@ def paragraph(text: str, indent: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def data(text: str) -> str:
+    """Return what is written for other programs: to these as it is, to a terminal safe to print."""
+    return visible_lines(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text

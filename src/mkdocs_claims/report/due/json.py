@@ -18,7 +18,7 @@ def render_json(due: DueList) -> str:
         "owners": [{"owner": name, "reviews": len(each)} for name, each in due.owners.items()],
         "summary": {"due": len(due.reviews), "total": due.total, "undated": due.undated},
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _review(each: DueReview) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 
 from mkdocs_claims.report.due.listing import DueList, DueReview
 from mkdocs_claims.report.due.text import summary
+from mkdocs_claims.report.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!@&])")
 _HANDLE = re.compile(r"@[A-Za-z0-9][A-Za-z0-9/-]*")
@@ -39,4 +40,4 @@ def _item(each: DueReview) -> str:
 
 def escaped(text: str) -> str:
     """Return a text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
