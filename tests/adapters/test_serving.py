@@ -172,6 +172,54 @@ def test_pages_that_are_the_same_are_not_written_again(root):
     assert not {"posts/mood/index.html", "claims/running-raises-mood/index.html"} & same
 
 
+def test_a_reworded_claim_writes_only_the_pages_that_show_it(root):
+    """Its page has another title, but stands in no navigation."""
+    serve(root, "site", start=True)
+    before = written(root)
+    EDITS["statement"](root, 3)
+    serve(root, "site")
+    same = {page for page, file in written(root).items() if before[page] == file}
+
+    assert {"index.html", "about/index.html"} <= same
+    assert not {"posts/mood/index.html", "claims/walking-helps/index.html"} & same
+    assert fresh(root) == built(root, "site")
+
+
+ALL_TITLES = """\
+{% extends "base.html" %}
+{% block content %}{{ page.content }}
+{% for file in pages %}<i>{{ file.page.title }}</i>{% endfor %}{% endblock %}
+"""
+
+
+def test_a_template_that_shows_all_pages_sees_a_reworded_claim(root):
+    """Then every page shows the title of the claim's."""
+    replace(root / "mkdocs.yml", "theme: {", "theme: {custom_dir: overrides, ")
+    (root / "overrides").mkdir()
+    (root / "overrides/main.html").write_text(ALL_TITLES, encoding="utf-8")
+    serve(root, "site", start=True)
+    EDITS["statement"](root, 3)
+    serve(root, "site")
+
+    assert b"<i>Walking 3 helps" in built(root, "site")["about/index.html"]
+    assert fresh(root) == built(root, "site")
+
+
+def test_a_claim_in_the_navigation_is_seen_by_all_pages_when_it_is_reworded(root):
+    """Its title is a link on each of them."""
+    nav = "nav: [index.md, about.md, claims/walking-helps.md, posts/mood.md, posts/walks.md]"
+    path = root / "mkdocs.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [each for each in lines if not each.startswith("nav:")]
+    path.write_text("\n".join([*kept, nav, ""]), encoding="utf-8")
+    serve(root, "site", start=True)
+    EDITS["statement"](root, 3)
+    serve(root, "site")
+
+    assert b"Walking 3 helps" in built(root, "site")["about/index.html"]
+    assert fresh(root) == built(root, "site")
+
+
 def test_what_others_put_into_the_site_is_gone_with_the_next_build(root):
     """As MkDocs does it, but for hidden files."""
     serve(root, "site", start=True)

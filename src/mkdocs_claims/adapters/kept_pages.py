@@ -7,7 +7,7 @@ A page of which all three are the same stays in the site's folder, and is not ev
 Nothing is kept by `build`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,11 +39,18 @@ class KeptPages:
     """What stands in the site's folder."""
     _scene: Any = None
     _files: Files = field(default_factory=lambda: Files([]))
+    _made: Container[str] = ()
     _entries: Sequence[Entries] = ()
 
-    def begin(self, config: MkDocsConfig, files: Files, session: Session) -> None:
-        """Learn, before pages are read, what the body of any of them depends on."""
+    def begin(
+        self, config: MkDocsConfig, files: Files, session: Session, made: Container[str]
+    ) -> None:
+        """Learn, before pages are read, what the body of any of them depends on.
+
+        `made` are the sources of the register's pages.
+        """
         self._scene, self._files = markdown_scene(config, files, session), files
+        self._made = made
 
     def take_over(self, page: Page, session: Session) -> None:
         """Have a page get its body of the last build, or leave its new one here."""
@@ -56,7 +63,7 @@ class KeptPages:
 
         `entries` are those of the search indexes; None where one is not known.
         """
-        scene = theme_scene(config, self._files, nav, env)
+        scene = theme_scene(config, self._files, nav, env, self._made)
         keep_templates(env, self.shown, self.compiled, scene)
         self.site.note(config, self._files, scene, self.bodies)
         if entries is not None:

@@ -1,7 +1,7 @@
 """Pages in their theme, which `serve` keeps from one build to the next."""
 
 import zlib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Container, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_claims.adapters.digests import UnknownError, digest, outline
 from mkdocs_claims.adapters.page_builder import DATA
-from mkdocs_claims.adapters.template_words import template_stamps, template_words
+from mkdocs_claims.adapters.template_words import asked, template_stamps
 from mkdocs_claims.render.compiled import CompiledTemplates
 
 _TRANSLATION = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
@@ -33,11 +33,17 @@ _OWN = frozenset(
 """What a template always knows; anything more comes from a plugin."""
 
 
-def theme_scene(config: MkDocsConfig, files: Files, nav: Any, env: Any) -> Any:
-    """Return what a page in its theme depends on besides itself; None when it cannot be told."""
+def theme_scene(
+    config: MkDocsConfig, files: Files, nav: Any, env: Any, apart: Container[str]
+) -> Any:
+    """Return what a page in its theme depends on besides itself; None when it cannot be told.
+
+    `apart` are the sources of pages that other pages show only by way of the navigation, or of
+    all pages.
+    """
     stamps = template_stamps(config.theme.dirs)
-    words = template_words(stamps)
-    if "build_date_utc" in words or not config.config_file_path or config.hooks:
+    ask = asked(stamps)
+    if "build_date_utc" in ask.words or not config.config_file_path or config.hooks:
         return None
     if env.globals.keys() - DEFAULT_NAMESPACE.keys() - _TRANSLATION:  # functions of a plugin
         return None
@@ -45,7 +51,12 @@ def theme_scene(config: MkDocsConfig, files: Files, nav: Any, env: Any) -> Any:
     if b"INHERIT" in text or b"!ENV" in text:
         return None
     try:
-        pages = tuple(_seen(file.page, words) for file in files.documentation_pages())
+        listed = {page.file.src_uri for page in nav.pages}
+        pages = tuple(
+            _seen(file.page, ask.words)
+            for file in files.documentation_pages()
+            if ask.every_page or file.src_uri not in apart or file.src_uri in listed
+        )
         return hash((stamps, text, digest(config.extra), pages, _nav(nav.items)))
     except UnknownError:
         return None

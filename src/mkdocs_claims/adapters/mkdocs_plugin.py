@@ -213,7 +213,7 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.share = Share(shard, self.session, self.added.made, self.on_page_content)
             self.share.divide(files)
         if self.kept:
-            self.kept.begin(config, files, self.session)
+            self.kept.begin(config, files, self.session, self.added.made)
         self.bar.start("Rendering", len(files.documentation_pages()))
         return nav
 
