@@ -296,6 +296,7 @@ def test_data_on_a_terminal_are_safe_to_print(hostile):
     for command in (
         ("references", "--format", "bibtex"),
         *(("export", "--format", name) for name in ("json", "bibtex", "csv")),
+        ("rename", "work95", "another95", "--dry-run"),
     ):
         given, taken = pty.openpty()
         shell = [Path(sys.executable).with_name("claims"), *command]

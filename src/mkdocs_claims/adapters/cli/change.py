@@ -8,6 +8,7 @@ import click
 
 from mkdocs_claims.adapters.cli.patches import patch
 from mkdocs_claims.adapters.cli.rewriting import rewrite
+from mkdocs_claims.adapters.cli.terminal import data
 from mkdocs_claims.authoring.edits import rewritten
 from mkdocs_claims.diagnostics import Edit
 from mkdocs_claims.errors import AuthoringError
@@ -41,7 +42,7 @@ class Change:
             AuthoringError: a new file is there already.
         """
         if dry_run:
-            click.echo(self.patch(), nl=False)
+            click.echo(data(self.patch()), nl=False)
             return
         for path in self.after.keys() - self.before.keys():
             if (self.root / path).exists():

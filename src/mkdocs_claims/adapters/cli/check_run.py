@@ -12,7 +12,7 @@ from mkdocs_claims.adapters.cli.growth import growth_warnings
 from mkdocs_claims.adapters.cli.known import Known
 from mkdocs_claims.adapters.cli.mending import Mending, mend
 from mkdocs_claims.adapters.cli.publication import open_publication, repository_folder
-from mkdocs_claims.adapters.cli.terminal import colour_wanted
+from mkdocs_claims.adapters.cli.terminal import colour_wanted, data
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.adapters.last_report import LastReport, Printed
 from mkdocs_claims.adapters.noting_tree import NotingTree
@@ -26,7 +26,7 @@ from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.content import Report
 from mkdocs_claims.report.formats import FORMATS
 from mkdocs_claims.report.verdict import verdict
-from mkdocs_claims.report.visible import visible, visible_lines
+from mkdocs_claims.report.visible import visible
 
 _FINGERPRINTED = ("gitlab", "sarif")
 """The formats that know a finding again."""
@@ -149,7 +149,7 @@ def _shown(mending: Mending) -> Printed:
     told = f"{mending.count} to mend in {counted(files, 'file')}; nothing was written."
     return Printed(
         (
-            (visible_lines(patch) if colour_wanted() else patch, False),
+            (data(patch), False),
             (f"{told if files else 'Nothing to mend.'}\n", True),
         ),
         failed=bool(files),
