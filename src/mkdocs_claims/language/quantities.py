@@ -40,7 +40,7 @@ _FIGURE = rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?<!\d{{4}}-(?=\d\d-\d\d))(?<!\d{{4}}-
       |(?P<article>(?i:an?))(?=\s{units.pattern()}))
     (?:\s?-?\s?(?P<unit>{units.pattern()}))?"""
 SIGN = re.compile(r"[\d½⅓⅔¼¾]")
-_DIGITS_START = re.compile(r"[0-9]+|\.(?=[0-9])")
+_DIGITS_START = re.compile(r"[0-9.](?:(?<=[0-9])[0-9]*|(?<=\.)(?=[0-9]))")
 ASCII_DIGIT = re.compile("[0-9]")
 # Digits; then a sign after which nothing belongs to them, or a word.
 _PLAIN_FIGURE = re.compile(r"([0-9]+)( [a-z]+(?!\w)|(?=[,.;)](?:\s|\Z)|\Z))?")

@@ -8,7 +8,7 @@ numbers after the full stop, brackets and quotations, and the place of each char
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from mkdocs_claims.language.wordlists import words
@@ -82,6 +82,7 @@ def _has_other_ends(text: str) -> bool:
     return not text.isascii() and _RARE_END.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def _is_usual(word: str) -> bool:
     """Whether a full stop after a word ends the sentence when a capital letter comes next."""
     if word.isalpha():

@@ -4,6 +4,7 @@ A check of ten thousand articles reads a million sentences, and has something to
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from mkdocs_claims.model import Mark, Takeaway, TextKind, is_citation
 from mkdocs_claims.parse.markdown.lines import Run
 from mkdocs_claims.parse.markdown.readable import Readable
 from mkdocs_claims.parse.markdown.simple_prose import Straight
+from mkdocs_claims.parse.markdown.usual import Usual
 from mkdocs_claims.text import Location, Source
 
 _CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–—]", re.IGNORECASE)
@@ -31,13 +33,22 @@ class Place(NamedTuple):
     path: str
     number: int
     run: Straight | Run
-    readable: Readable
+    readable: Readable | Usual
 
 
 class Paragraph:
     """A run of prose: its sentences in order, none without a letter or a digit."""
 
-    __slots__ = ("_place", "_quantities", "bounds", "kind", "marks", "number", "texts")
+    __slots__ = (
+        "_may_emphasise",
+        "_place",
+        "_quantities",
+        "bounds",
+        "kind",
+        "marks",
+        "number",
+        "texts",
+    )
 
     def __init__(
         self, place: Place, marked: Sequence[tuple[int, Mark]] = (), *, usual: bool = False
@@ -50,7 +61,8 @@ class Paragraph:
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self.number = place.number
         """Its number in the reading, counted from 0."""
-        shown = place.readable.text
+        shown, typed = place.readable.text, place.run.text
+        self._may_emphasise = "*" in typed or "_" in typed
         self.kind = place.run.kind
         """What it is; single sentences may be quotations."""
         if self.kind is TextKind.PARAGRAPH and _CAPTION.match(shown):
@@ -59,12 +71,14 @@ class Paragraph:
         """Where each sentence stands in the text as it reads."""
         self.texts = texts = [shown[start:end] for start, end in bounds]
         """The sentences without markup and citations; code and formulas are an ellipsis."""
-        if not usual or _SPACED.search(shown):
+        if not usual or _has_spaced(shown):
             self.texts = [squeezed(text) for text in texts]
         elif marked:
             self.texts = [_without_marks(text) if MARK in text else text for text in texts]
-        if not all(text[:1].isalnum() or _SPOKEN.search(text) for text in self.texts):
-            self._keep([n for n, text in enumerate(self.texts) if _SPOKEN.search(text)])
+        for text in self.texts:
+            if not (text[:1].isalnum() or _SPOKEN.search(text)):
+                self._keep([n for n, text in enumerate(self.texts) if _SPOKEN.search(text)])
+                break
         self.marks = _shared_out(self.bounds, marked) if marked else None
         """The citations of each sentence; None when there are none at all."""
 
@@ -99,8 +113,10 @@ class Paragraph:
 
     def kind_of(self, index: int) -> TextKind:
         """Return what a sentence is: a QUOTATION when it is wholly in italics."""
+        if not self._may_emphasise:
+            return self.kind
         text, start = self._place.run.text, self.bounds[index][0]
-        if ("*" not in text and "_" not in text) or start not in self._place.readable.starts:
+        if not self._place.readable.starts_piece(start):
             return self.kind
         first, last = self._places(index)
         mark = text[first - 1 : first]
@@ -157,6 +173,13 @@ class Point(Paragraph):
         return self._source.location(at, at + len(words)) if at >= 0 else whole
 
 
+def _has_spaced(text: str) -> bool:
+    """Whether a text whose white space are blanks has one of those signs after a blank."""
+    return (
+        " ." in text or " ," in text or " ;" in text or " :" in text or " !" in text or " ?" in text
+    )
+
+
 def _without_marks(text: str) -> str:
     return text.replace(f" {MARK}", "").replace(MARK, "").strip()
 
@@ -172,7 +195,12 @@ def _shared_out(
     bounds: Sequence[Range], marked: Sequence[tuple[int, Mark]]
 ) -> list[tuple[Mark, ...]]:
     """Return for each sentence the marks in it."""
-    return [tuple(mark for at, mark in marked if start <= at < end) for start, end in bounds]
+    found = [_NONE] * len(bounds)
+    for at, mark in marked:
+        number = bisect_left(bounds, (at + 1,)) - 1
+        if number >= 0 and at < bounds[number][1]:
+            found[number] += (mark,)
+    return found
 
 
 def _kept(text: str, start: int, squeezed: str) -> Sequence[int]:

@@ -17,8 +17,9 @@ from mkdocs_claims.parse.markdown.fences import without_fences
 from mkdocs_claims.parse.markdown.inline import read_inline
 from mkdocs_claims.parse.markdown.lines import Run, split_lines
 from mkdocs_claims.parse.markdown.raw_html import without_raw_html
-from mkdocs_claims.parse.markdown.readable import Readable, may_be_usual, read, read_usual
+from mkdocs_claims.parse.markdown.readable import Readable, read
 from mkdocs_claims.parse.markdown.simple_prose import Straight, read_simple_prose
+from mkdocs_claims.parse.markdown.usual import Usual, may_be_usual, read_usual
 from mkdocs_claims.parse.paragraphs import Paragraph, Place, Point, squeezed
 from mkdocs_claims.syntax import BRACKETS
 from mkdocs_claims.text import Location, Source
@@ -38,7 +39,7 @@ def _has_odd_space(text: str) -> bool:
     return _ODD_SPACE.search(text) is not None
 
 
-_Read = tuple[Readable, list[tuple[int, Mark]]]
+_Read = tuple[Readable | Usual, list[tuple[int, Mark]]]
 """A run as it reads, and the citations in it with their places there."""
 
 

@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import TypeVar
 
 from mkdocs_claims.parse.markdown.inline import Inline, Markup, Piece, Range, read_inline
 
-Found = TypeVar("Found")
 ELLIPSIS = "…"
 """What a reader cannot take for words: code and formulas."""
 
@@ -46,6 +44,10 @@ class Readable:
     ends: tuple[int, ...]
     """Where it ends in the run."""
 
+    def starts_piece(self, index: int) -> bool:
+        """Whether the character at `index` starts a piece: markup may stand before it."""
+        return index in self.starts
+
     def place(self, index: int) -> int:
         """Return the index in the run of the character at `index`."""
         piece = bisect_right(self.starts, index) - 1
@@ -74,90 +76,6 @@ def read_plain(text: str) -> Readable | None:
     """Return a run's text when nothing in it can be markup, as most have none; else None."""
     match = _PLAIN.fullmatch(text)
     return Readable(text.replace("\n", " "), (0,), (0,), (len(text),)) if match else None
-
-
-_MARK_OR_STARS = re.compile(r"\*+|\[[^\[\]]*\]|\[")
-Marked = list[tuple[int, Found]]
-"""Where marks stand in a readable text, and what each of them is."""
-
-
-def may_be_usual(text: str) -> bool:
-    """Whether a run has no markup but stars and brackets, no white space but in single blanks.
-
-    Asked of every paragraph, so it takes the quickest way there is.
-    """
-    return not (
-        "`" in text
-        or "\\" in text
-        or "_" in text
-        or "~" in text
-        or "=" in text
-        or "^" in text
-        or "{" in text
-        or "<" in text
-        or "&" in text
-        or "$" in text
-        or "](" in text
-        or "![" in text
-        or "  " in text
-        or ("\n" in text and (" \n" in text or "\n " in text))
-    )
-
-
-def read_usual(
-    text: str, mark_at: Callable[[int], Found | None], mark: str
-) -> tuple[Readable, Marked[Found]] | None:
-    """Read a run that `may_be_usual`, where no labels of links are defined.
-
-    `mark_at` gives what starts at a bracket and becomes `mark`. Returns None when a bracket is
-    no such thing.
-    """
-    if "*" not in text and "[" not in text:
-        return Readable(text.replace("\n", " "), (0,), (0,), (len(text),)), []
-    parts: list[str] = []
-    starts: list[int] = []
-    places: list[int] = []
-    ends: list[int] = []
-    found: Marked[Found] = []
-    at = length = 0
-    for match in _MARK_OR_STARS.finditer(text):
-        start, end = match.span()
-        what = None
-        if text[start] == "[":
-            what = mark_at(start) if end > start + 1 else None
-            if what is None:
-                return None
-        elif not _are_markup(text, start, end):
-            continue
-        if start > at:
-            parts.append(text[at:start])
-            starts.append(length)
-            places.append(at)
-            ends.append(start)
-            length += start - at
-        if what is not None:
-            found.append((length, what))
-            parts.append(mark)
-            starts.append(length)
-            places.append(start)
-            ends.append(end)
-            length += 1
-        at = end
-    if at < len(text):
-        parts.append(text[at:])
-        starts.append(length)
-        places.append(at)
-        ends.append(len(text))
-    shown = "".join(parts).replace("\n", " ")
-    return Readable(shown, tuple(starts), tuple(places), tuple(ends)), found
-
-
-def _are_markup(text: str, start: int, end: int) -> bool:
-    """Whether stars emphasise: words touch them; a mark behind them does not count."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(
-        (after and after != "[" and not after.isspace()) or (before and not before.isspace())
-    )
 
 
 def read(
