@@ -394,10 +394,25 @@ def test_print_has_the_evidence_and_no_controls(visit):
             expect(each).to_be_hidden()
     for each in page.locator(".claims-table td").all():
         expect(each).to_be_visible()
+    forms = page.locator(".claims-cite__format")
+    expect(forms.first).to_be_visible()
+    for each in forms.all()[1:]:  # BibTeX and CSL-JSON are for machines
+        expect(each).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.goto(page.url.replace(DISPUTED, "claims/"))
     page.emulate_media(media="print")
     expect(page.locator(".claims-filter")).to_be_hidden()
+
+
+def test_tables_of_rules_fit_a_telephone(visit):
+    """What a rule finds is read without pushing the table aside; every column has a name."""
+    page = visit("handbook/rules/", **PHONE)
+    expect(page.locator(".md-typeset__scrollwrap").first).to_be_visible()
+    wide = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
+
+    assert page.locator(".md-typeset__scrollwrap").evaluate_all(wide) == 0
+    for head in page.locator("thead th").all():
+        expect(head).not_to_be_empty()
 
 
 @both_palettes
