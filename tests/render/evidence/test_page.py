@@ -69,6 +69,40 @@ def test_the_page_says_what_was_counted():
     assert "3 of 4" in text
 
 
+def test_numbers_of_one_and_none_read_as_people_say_them():
+    """One claim on one work, to be reviewed next year."""
+    claims = (
+        "claims:\n  one:\n    statement: So.\n    evidence: w2018\n"
+        "    certainty: low\n    review_by: 2027-11-01\n"
+    )
+    work = "@article{w2018, author = {A, B.}, title = {T}, journal = {J}, year = {2018}}\n"
+    text = words(page(registers.resolution(claims, work, a="# A\n\nIt is so [@one].\n")))
+
+    assert "The one dated work is from 2018." in text
+    assert "each comes from. A claim may stand on it." in text
+    assert "No review of 1 is overdue, 1 falls due from November 2026 to October 2028." in text
+
+
+def test_works_of_the_same_people_and_year_are_told_apart():
+    """In the list, the picture and the map, by the order of their titles."""
+    claims = "claims:\n" + "".join(
+        f"  {key}:\n    statement: Of {key}.\n    evidence: {key}\n"
+        for key in ("zest", "apple", "other")
+    )
+    works = "".join(
+        f"@article{{{key}, author = {{Smith, A.}}, title = {{{key}}}, journal = {{J}}, year = {{{year}}}}}\n"
+        for key, year in [("zest", 2017), ("apple", 2017), ("other", 2018)]
+    )
+    article = "# A\n\nIt is so [@zest]. It is so [@apple]. It is so [@other].\n"
+    root = page(registers.resolution(claims, works, a=article))
+    named = Counter(re.findall(r"Smith 201\d\w*", words(root)))
+
+    assert set(named) == {"Smith 2017a", "Smith 2017b", "Smith 2018"}
+    assert min(named.values()) > 2
+    rows = [words(each) for each in root.iter("tr") if "Of apple." in words(each)]
+    assert [row.split()[-1] for row in rows] == ["2017a"]
+
+
 def test_every_picture_is_named_and_told_in_numbers():
     """A title and a description for screen readers, and a table beside each."""
     root = page(registers.resolution())

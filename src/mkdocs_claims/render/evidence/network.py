@@ -15,7 +15,6 @@ from mkdocs_claims.render.evidence.links import (
     standing_links,
 )
 from mkdocs_claims.render.evidence.text import wrapped
-from mkdocs_claims.style.short import short_citation
 
 _ARTICLE_ROOM, _ARTICLE_LINES = 14, 4
 """Letters in a line of a title, and the most lines."""
@@ -88,8 +87,11 @@ class Network:
         return (*self.articles, *self.claims, *self.works)
 
 
-def network_of(graph: Graph) -> Network:
-    """Lay out a graph: few crossings, nodes near to what they are joined with."""
+def network_of(graph: Graph, names: Mapping[str, str]) -> Network:
+    """Lay out a graph: few crossings, nodes near to what they are joined with.
+
+    `names` has a name for each work by its citation key.
+    """
     order = _order(graph)
     heights = _heights(graph)
     rows = max(sum(column) for column in heights)
@@ -98,7 +100,7 @@ def network_of(graph: Graph) -> Network:
     ranks = (order.left, order.middle, order.right)
     articles, claims, works = (
         tuple(
-            Node(name, one, _label(one), middles[number], height[number], near[name])
+            Node(name, one, _label(one, names), middles[number], height[number], near[name])
             for number in ranked
             for name, one in [(f"{kind}{number}", subjects[number])]
         )
@@ -136,7 +138,7 @@ def _order(graph: Graph) -> Order:
     return Order(left, middle, right)
 
 
-def _label(subject: Subject) -> str:
+def _label(subject: Subject, names: Mapping[str, str]) -> str:
     match subject:
         case Article():
             return subject.title or subject.uri
@@ -145,7 +147,7 @@ def _label(subject: Subject) -> str:
         case Group():
             return f"{subject.name} ({len(subject.claims):,})"
         case Reference():
-            return short_citation(subject)
+            return names[subject.key]
         case Rest():
             return f"{subject.count:,} {subject.noun}{'s' if subject.count != 1 else ''}"
 
@@ -156,7 +158,7 @@ def _heights(graph: Graph) -> tuple[list[float], list[float], list[float]]:
         links[edge.start] += 1
     most, room = (2, 0.0) if graph.grouped else (_ARTICLE_LINES, _LINK_ROOM)
     articles = [
-        max(min(_lines(_label(article)), most) * _LINE_ROOM + _SPACE, count * room)
+        max(min(_lines(_label(article, {})), most) * _LINE_ROOM + _SPACE, count * room)
         for article, count in zip(graph.articles, links, strict=True)
     ]
     return articles, [1.0] * len(graph.claims), [1.0] * len(graph.works)

@@ -11,12 +11,12 @@ from mkdocs_claims.render.evidence.counts import ages, body_of, certainty_spread
 from mkdocs_claims.render.evidence.coverage import coverage
 from mkdocs_claims.render.evidence.graph import Edge, Graph, graph_of
 from mkdocs_claims.render.evidence.load import Load, Place, loads
+from mkdocs_claims.render.evidence.names import names_of
 from mkdocs_claims.render.evidence.network import network_of
 from mkdocs_claims.render.evidence.reviews import reviews
 from mkdocs_claims.render.evidence.sentences import Sentences
 from mkdocs_claims.render.evidence.text import shortened
 from mkdocs_claims.resolve import Resolution
-from mkdocs_claims.style.short import short_citation
 
 MOST_ARTICLES, MOST_WORKS, MOST_PLACES, MOST_OVERDUE = 20, 12, 5, 10
 """What the page shows of each; it must not grow with the publication."""
@@ -75,6 +75,7 @@ def evidence_context(
     articles, works, graph = coverage(body), loads(body), graph_of(body)
     spread, ages_found = certainty_spread(body.claims), ages(body.works.values())
     lines, due = designs(body.claims), reviews(body.claims, today)
+    names = names_of(body.works.values())
     return {
         "body": body,
         "citations": sum(each.citations for each in articles),
@@ -94,17 +95,17 @@ def evidence_context(
         "bearing": [_leaning(each, sentences) for each in works[:MOST_WORKS]],
         "bearing_all": len(works),
         "bearing_alone": sum(bool(each.claims_alone) for each in works),
-        "bearing_bars": pictures.load_bars(works[:MOST_WORKS], trust.retracted),
+        "bearing_bars": pictures.load_bars(works[:MOST_WORKS], names, trust.retracted),
         "retracted": trust.retracted,
         "checked_on": trust.snapshot.day if trust.snapshot else None,
         "checked": trust.checked,
         "recorded": len(resolution.project.references),
         "changed": sum(claim.id in trust.changed for claim in body.claims),
-        "network": network_of(graph),
+        "network": network_of(graph, names),
         "rows": _rows(graph),
         "anchors": anchors,
         "share": share,
-        "short": short_citation,
+        "names": names,
     }
 
 

@@ -1,6 +1,6 @@
 """From numbers to pictures."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from mkdocs_claims.render.evidence.bars import Bar, bar, share
 from mkdocs_claims.render.evidence.columns import (
@@ -15,7 +15,6 @@ from mkdocs_claims.render.evidence.coverage import ArticleCoverage
 from mkdocs_claims.render.evidence.load import Load
 from mkdocs_claims.render.evidence.reviews import Reviews
 from mkdocs_claims.render.evidence.text import shortened
-from mkdocs_claims.style.short import short_citation
 
 _TITLE_ROOM, _WORK_ROOM = 38, 30
 _HALF_YEAR = 6
@@ -65,15 +64,17 @@ def coverage_bars(articles: Sequence[ArticleCoverage]) -> tuple[Bar, ...]:
     )
 
 
-def load_bars(loads: Sequence[Load], retracted: Collection[str]) -> tuple[Bar, ...]:
+def load_bars(
+    loads: Sequence[Load], names: Mapping[str, str], retracted: Collection[str]
+) -> tuple[Bar, ...]:
     """One bar for each work: citations that stand on it alone, then the others.
 
-    A retracted work is struck, and its words say so, too.
+    `names` has a name for each work by its citation key. A retracted work is struck, and its words say so, too.
     """
     most = max([1, *(len(each.places) for each in loads)])
     return tuple(
         bar(
-            shortened(short_citation(each.work), _WORK_ROOM),
+            shortened(names[each.work.key], _WORK_ROOM),
             f"{len(each.places_alone):,} of {len(each.places):,} alone",
             [
                 ("standing", len(each.places_alone)),
