@@ -7,7 +7,9 @@ page is the same as through the Markdown extension, as engines without plugins b
 """
 
 import logging
+import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -35,7 +37,7 @@ class GeneratedPages:
 
     def __init__(self, session: Session, config: MkDocsConfig, files: Files) -> None:
         self.session, self.config, self.files = session, config, files
-        self.addresses: _Addresses = {}
+        self.addresses = _Addresses()
         self.md = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
@@ -118,8 +120,18 @@ class _Contents(TocTreeprocessor):
 
 
 _ELSEWHERE = ("https://", "http://")
-_Addresses = dict[tuple[str, str], tuple[str, File | None, str]]
-"""For a folder and a link in it: its address, and what file and anchor it leads to."""
+_ANCHOR = re.compile(r"[\w:.-]+", re.ASCII)
+"""An anchor that stands in a link and in an address alike."""
+
+
+@dataclass
+class _Addresses:
+    """What links lead to, by the folder and the text of a link."""
+
+    links: dict[tuple[str, str], tuple[str, File | None, str]] = field(default_factory=dict)
+    """The address of each, and the file and anchor that it leads to."""
+    files: dict[tuple[str, str], tuple[str, File]] = field(default_factory=dict)
+    """The same for what stands before an anchor: many lead to one page."""
 
 
 class _Links(host._RelativePathTreeprocessor):  # noqa: SLF001
@@ -134,19 +146,32 @@ class _Links(host._RelativePathTreeprocessor):  # noqa: SLF001
         """Return the address that a link of this page leads to."""
         if url.startswith(_ELSEWHERE) and "[" not in url:
             return url
-        if not url or url[0] == "#" or ":" in url:
+        if not url or url[0] == "#" or ":" in url.partition("#")[0]:
             return super().path_to_url(url)
-        place = self.folder, url
-        if place not in self.known:
-            self.links_to_anchors, before = {}, self.links_to_anchors
-            address = super().path_to_url(url)
-            found = next(iter(self.links_to_anchors.items()), (None, {"": ""}))
-            self.known[place] = (address, found[0], next(iter(found[1])))
-            self.links_to_anchors = before
-        address, target, anchor = self.known[place]
+        address, target, anchor = self._known(url) or self._found(url)
         if target is not None:
             self.links_to_anchors.setdefault(target, {}).setdefault(anchor, url)
         return address
+
+    def _known(self, url: str) -> tuple[str, File | None, str] | None:
+        path, _, anchor = url.partition("#")
+        page = self.known.files.get((self.folder, path))
+        if page and _ANCHOR.fullmatch(anchor):
+            return f"{page[0]}#{anchor}", page[1], anchor
+        return self.known.links.get((self.folder, url))
+
+    def _found(self, url: str) -> tuple[str, File | None, str]:
+        """Ask MkDocs about a link, and remember the answer."""
+        self.links_to_anchors, before = {}, self.links_to_anchors
+        address = super().path_to_url(url)
+        target, anchors = next(iter(self.links_to_anchors.items()), (None, {"": ""}))
+        self.links_to_anchors = before
+        anchor = next(iter(anchors))
+        self.known.links[self.folder, url] = address, target, anchor
+        path, _, own = url.partition("#")
+        if target is not None and own == anchor and _ANCHOR.fullmatch(own):
+            self.known.files[self.folder, path] = address.removesuffix(f"#{anchor}"), target
+        return address, target, anchor
 
 
 def _reader(page: host.Page, made: GeneratedFile) -> Callable[..., None]:
