@@ -295,3 +295,12 @@ def test_the_mark_of_a_change_is_not_written_through_a_link(tmp_path):
 
     assert (tmp_path / "other").read_text() == "mine"
     assert not (site.root / CHANGED).is_symlink()
+
+
+def test_a_mark_that_cannot_be_written_is_a_message(tmp_path):
+    """As where a file is called `.cache`."""
+    site = load_site(small(tmp_path))
+    (tmp_path / ".cache").write_text("a file")
+
+    with pytest.raises(SourceError, match="changed: cannot be written"):
+        mark_changed(site)

@@ -123,14 +123,22 @@ def _follow(server: subprocess.Popen[bytes], step: Callable[[], float]) -> int:
 
 def _update(context: click.Context, site: SiteFile, editor: Editor | None) -> None:
     """Check and generate; what is wrong is said, and the next change is waited for."""
-    try:
+    with _errors_said():
         with contextlib.suppress(click.exceptions.Exit):  # the report has said what is wrong
             context.invoke(check)
         resolution = open_publication(context.obj)
         generate_pages(resolution, [_preview(resolution, editor)])
+    with _errors_said():  # pages show what is wrong, too, so they are made anew all the same
+        mark_changed(site)
+
+
+@contextlib.contextmanager
+def _errors_said() -> Iterator[None]:
+    """Say what is wrong, and go on."""
+    try:
+        yield
     except ClaimsError as error:
         click.echo(visible_lines(f"Error: {error}"), err=True)
-    mark_changed(site)
 
 
 def _preview(resolution: Resolution, editor: Editor | None) -> GeneratedFile:

@@ -62,15 +62,22 @@ class Sources:
 
 
 def mark_changed(site: SiteFile) -> None:
-    """Have the engine render every page anew."""
+    """Have the engine render every page anew.
+
+    Raises:
+        SourceError: the file that it watches cannot be written.
+    """
     path = site.root / CHANGED
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_symlink():
-        path.unlink()
-    last = path.stat().st_mtime if path.exists() else 0.0
-    moment = max(int(last) + 1, int(time.time()))
-    path.write_text(f"{moment}\n", encoding="utf-8")
-    os.utime(path, (moment, moment))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink():
+            path.unlink()
+        last = path.stat().st_mtime if path.exists() else 0.0
+        moment = max(int(last) + 1, int(time.time()))
+        path.write_text(f"{moment}\n", encoding="utf-8")
+        os.utime(path, (moment, moment))
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
 
 
 @contextmanager
