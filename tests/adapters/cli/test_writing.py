@@ -158,9 +158,10 @@ def test_suggest_with_another_threshold(uncited):
     assert "[@walking-helps]" not in run("-C", uncited, "suggest", "mood", "--threshold", "1")[1]
 
 
-def test_suggest_where_all_is_cited(root):
-    """Says so."""
-    assert "No statements without a citation." in run("-C", root, "suggest", "mood")[2]
+@pytest.mark.parametrize("name", ["mood", "mood.md", "posts/mood.md", "docs/posts/mood.md"])
+def test_suggest_where_all_is_cited(root, name):
+    """Says so, whatever of its path the article is called by."""
+    assert "No statements without a citation." in run("-C", root, "suggest", name)[2]
 
 
 def test_apply_writes_what_was_chosen(uncited):

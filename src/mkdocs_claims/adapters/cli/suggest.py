@@ -66,7 +66,9 @@ def suggest(directory: Path, article: str, threshold: float, *, ask: bool, dry_r
 def _article(project: Project, directory: Path, name: str) -> Article:
     """Return the article of a path or name. Raises SetupError, which names the nearest."""
     pages = {each.path: each for each in project.articles}
-    names = {path: [path, each.uri, Path(path).stem] for path, each in pages.items()}
+    names = {
+        path: [path, each.uri, Path(path).name, Path(path).stem] for path, each in pages.items()
+    }
     here = (directory / name).resolve()
     typed = (
         here.relative_to(project.site.root.resolve()).as_posix() if _inside(here, project) else name
