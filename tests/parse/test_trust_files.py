@@ -3,6 +3,7 @@
 import contextlib
 import json
 from datetime import date
+from math import inf, nan
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ HEAD = (
 WORKS = [("doi:10.1000/a", "pmid:1"), ("pmid:2",)]
 
 plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
@@ -164,7 +165,16 @@ def test_dates_of_crossref():
     assert PartialDate(2020, 5, 6) == day({"date-time": "2020-05-06T00:00:00Z"})
     for wrong in ({}, None, {"date-parts": [[None]]}, {"date-parts": []}, {"date-time": "soon"}):
         assert None is day(wrong)
-    for wrong in ([2022, 13, 45], [99999999, 1, 1], [2022, 0], [0], [2022, 2, 30]):
+    for wrong in (
+        [2022, 13, 45],
+        [99999999, 1, 1],
+        [2022, 0],
+        [0],
+        [2022, 2, 30],
+        [inf],
+        [nan],
+        [[2022]],
+    ):
         assert None is day({"date-parts": [wrong]})
 
 

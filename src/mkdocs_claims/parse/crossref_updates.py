@@ -90,7 +90,7 @@ def _day(updated: object) -> PartialDate | None:
         first = str(updated.get("date-time", ""))[:10].split("-")
     try:
         numbers = [int(each) for each in first if each is not None][:_MOST]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # JSON's reader knows Infinity
         return None
     day = PartialDate(*numbers) if len(numbers) >= _FEWEST else None
     return day if day and day.exists else None
