@@ -125,6 +125,13 @@ FAULTS = {
         "claims:\n  a-b: {statement: S, evidence: k, reviewed: soon}\n",
         ["CLM000 a.yaml:2:46 `a-b`: `reviewed` is a date, not `soon`"],
     ),
+    "no such day": (
+        "claims:\n  a-b: {statement: S, evidence: k, reviewed: 2026-13-01, review_by: soon}\n",
+        [
+            "CLM000 a.yaml:2:46 `a-b`: `reviewed` cannot be read: month must be in 1..12",
+            "CLM000 a.yaml:2:69 `a-b`: `review_by` is a date, not `soon`",
+        ],
+    ),
     "tags as a text": (
         "claims:\n  a-b: {statement: S, evidence: k, tags: iron}\n",
         ["CLM000 a.yaml:2:42 `a-b`: `tags` is a list"],
@@ -165,7 +172,7 @@ FAULTS = {
         "claims:\n  a-b: {statement: !!python/name:os.system x, evidence: k}\n",
         [
             (
-                "CLM000 a.yaml:2:8 `a-b`: could not determine a constructor for the tag "
+                "CLM000 a.yaml:2:20 `a-b`: `statement` cannot be read: could not determine a constructor for the tag "
                 "'tag:yaml.org,2002:python/name:os.system'"
             )
         ],

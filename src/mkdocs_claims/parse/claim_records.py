@@ -20,6 +20,8 @@ from mkdocs_claims.text import Location
 
 _LISTS = frozenset({"evidence", "regulatory"})
 """Fields that may hold one entry without a list around it."""
+_PLAIN = "write plain texts, lists and dates, without YAML tags"
+_DATE = "write year-month-day: 2026-11-23"
 Record = tuple[ClaimRecord, list[int]]
 
 
@@ -30,8 +32,7 @@ def validated(
     try:
         value = construct(node)
     except ValueError as error:
-        wrong = Complaint((), str(error), "write plain texts, lists and dates, without YAML tags")
-        return _empty(), [(wrong, document.span(node))]
+        return _without_unreadable(document, node, str(error))
     if not isinstance(value, dict):
         wrong = Complaint(
             (), "a claim is a mapping of fields", "write `statement:` and `evidence:` under the ID"
@@ -50,6 +51,42 @@ def validated(
     return _record(_without(value, {each.path[0] for each in found if each.path}, kept), kept), (
         errors
     )
+
+
+def _without_unreadable(
+    document: YamlDocument, node: yaml.Node, reason: str
+) -> tuple[Record, list[tuple[Complaint, Location | None]]]:
+    """Report each field that YAML itself cannot read, `2026-13-01`, and validate the others."""
+    found = {key.value: (value, why) for key, value in pairs(node) if (why := _unread(value))}
+    if not found:
+        return _empty(), [(Complaint((), reason, _PLAIN), document.span(node))]
+    errors: list[tuple[Complaint, Location | None]] = [
+        (
+            Complaint((), f"`{name}` cannot be read: {why}", _DATE if _is_date(value) else _PLAIN),
+            document.span(value),
+        )
+        for name, (value, why) in found.items()
+    ]
+    if found.keys() & {"statement", "evidence"}:
+        return _empty(), errors
+    rest = [(key, value) for key, value in pairs(node) if key.value not in found]
+    record, others = validated(
+        document, yaml.MappingNode(node.tag, rest, node.start_mark, node.end_mark)
+    )
+    return record, [*errors, *others]
+
+
+def _unread(node: yaml.Node) -> str:
+    """Return why YAML cannot read a value; '' when it can."""
+    try:
+        construct(node)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _is_date(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:timestamp"
 
 
 def _lines(value: dict[str, Any]) -> int:
