@@ -10,7 +10,7 @@ to it as if both were one paragraph.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_claims.language.quantities import HANDWRITTEN, all_far, known_quantities, missing
+from mkdocs_claims.language.quantities import HANDWRITTEN, Quantity, all_far, missing
 from mkdocs_claims.language.statements import Judge, Statement
 from mkdocs_claims.model import CitationKind, Claim, Sentence, TextKind
 from mkdocs_claims.parse.paragraphs import Paragraph
@@ -21,8 +21,8 @@ from mkdocs_claims.text import Location
 _JUDGED = frozenset({TextKind.PARAGRAPH, TextKind.ITEM, TextKind.FOOTNOTE})
 Part = tuple[Paragraph, int]
 """A sentence: its paragraph, and its number there."""
-ClaimsOf = Callable[[Paragraph, int], Sequence[Claim]]
-"""Gives the claims that a sentence cites, as far as they are defined."""
+KnownOf = Callable[[Paragraph, int], Sequence[Quantity] | None]
+"""Gives the figures of a citing sentence and of its claims; None when none of these is defined."""
 Own = Callable[[Paragraph], Sequence[int]]
 """Gives the sentences of a paragraph that stand in no section apart."""
 
@@ -60,7 +60,7 @@ def cites(sentence: Sentence) -> bool:
     )
 
 
-def uncited(reading: Reading, own: Own, judge: Judge, claims_of: ClaimsOf) -> Iterator[Uncited]:
+def uncited(reading: Reading, own: Own, judge: Judge, known_of: KnownOf) -> Iterator[Uncited]:
     """Yield the statements in the body that have no citation, in order.
 
     Sentences with something that is wrong in another way, such as `[@?]`, `[@a, @b]` or a
@@ -77,7 +77,7 @@ def uncited(reading: Reading, own: Own, judge: Judge, claims_of: ClaimsOf) -> It
         if lead and not _is_item(paragraph, indices[0]):
             lead = None
         if paragraph.kind in _JUDGED:
-            yield from _uncited(paragraph, indices, lead, judge, claims_of)
+            yield from _uncited(paragraph, indices, lead, judge, known_of)
         last = indices[-1]
         if paragraph.texts[last][-1] == ":" and not _is_item(paragraph, last):
             lead = paragraph, last
@@ -97,7 +97,7 @@ def _uncited(
     indices: Sequence[int],
     lead: Part | None,
     judge: Judge,
-    claims_of: ClaimsOf,
+    known_of: KnownOf,
 ) -> Iterator[Uncited]:
     texts, statement_of = paragraph.texts, judge.statement
     context = None
@@ -111,7 +111,7 @@ def _uncited(
         if statement is None or paragraph.kind_of(index) not in _JUDGED:
             continue
         at = place + (lead is not None)
-        if context is None or not _is_covered(context, at, statement, claims_of):
+        if context is None or not _is_covered(context, at, statement, known_of):
             yield Uncited(paragraph, index, statement, paragraph.location(index))
 
 
@@ -121,26 +121,22 @@ def _is_marked(text: str) -> bool:
     )
 
 
-def _is_covered(
-    context: Sequence[Part], at: int, statement: Statement, claims_of: ClaimsOf
-) -> bool:
+def _is_covered(context: Sequence[Part], at: int, statement: Statement, known_of: KnownOf) -> bool:
     for paragraph, index in (*context[max(at - 1, 0) : at], *context[at + 1 : at + 2]):
-        if paragraph.cites(index) and _holds(paragraph, index, statement, claims_of):
+        if paragraph.cites(index) and _holds(paragraph, index, statement, known_of):
             return True
     if statement.figures or statement.research:
         return False
     return any(paragraph.cites(index) for paragraph, index in context[:at])
 
 
-def _holds(citing: Paragraph, index: int, statement: Statement, claims_of: ClaimsOf) -> bool:
+def _holds(citing: Paragraph, index: int, statement: Statement, known_of: KnownOf) -> bool:
     """Whether the figures of a statement stand in a citing sentence or its claims."""
     if not statement.figures:
         return True
-    claims = claims_of(citing, index)
-    if not claims:
+    known = known_of(citing, index)
+    if known is None:
         return True
-    known = [figure for text in texts(claims) for figure in known_quantities(text)]
-    known += citing.quantities(index)
     if statement.plain and any(all_far(each, known) for each in statement.figures):
         return False
     return not missing(statement.quantities, known)

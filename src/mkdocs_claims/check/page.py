@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_claims.check.coverage import Coverage, Part, Uncited, cites, uncited
+from mkdocs_claims.check.coverage import Coverage, Part, Uncited, cites, texts, uncited
 from mkdocs_claims.check.mentions import mentions
 from mkdocs_claims.check.sections import Section, may_hold_sections, sections
+from mkdocs_claims.language.quantities import Quantity, known_quantities
 from mkdocs_claims.language.statements import judge
 from mkdocs_claims.model import Article, Claim, Sentence, TextKind, names_of
 from mkdocs_claims.parse.paragraphs import Paragraph
@@ -105,10 +106,16 @@ class Page:
         options = self.resolution.project.config.uncited
         if not self.article.listed or not options.on:
             return ()
-        found = uncited(self._reading, self._own_of, judge(options.words), self.claims_of)
+        found = uncited(self._reading, self._own_of, judge(options.words), self._known_of)
         mentioned = [each.span.start for each in mentions(self.resolution, self.article)]
         text = self._source.text
-        return tuple(each for each in found if not _tries_to_cite(each.location, text, mentioned))
+        return tuple([each for each in found if not _tries_to_cite(each.location, text, mentioned)])
+
+    def _known_of(self, paragraph: Paragraph, index: int) -> Sequence[Quantity] | None:
+        """Return the figures of a citing sentence and its claims; None when these are unknown."""
+        if not self.claims_of(paragraph, index):
+            return None
+        return [*self.known(paragraph, index), *paragraph.quantities(index)]
 
     @property
     def coverage(self) -> Coverage:
@@ -124,24 +131,47 @@ class Page:
 
     def claims_of(self, paragraph: Paragraph, index: int) -> tuple[Claim, ...]:
         """Return the same for a sentence of a paragraph."""
-        marks = paragraph.marks_of(index)
-        return self._defined(name for mark in marks for name in names_of(mark))
+        number = paragraph.number, index
+        found = self._claims.get(number)
+        if found is None:
+            names = [name for mark in paragraph.marks_of(index) for name in names_of(mark)]
+            found = self._claims[number] = self._defined(names)
+        return found
+
+    @cached_property
+    def _claims(self) -> dict[tuple[int, int], tuple[Claim, ...]]:
+        """What sentences cite, by the numbers of paragraph and sentence: each is asked for thrice."""
+        return {}
 
     def _defined(self, names: Iterable[str]) -> tuple[Claim, ...]:
         register = self.resolution.project.claims
-        return tuple(register[each] for each in dict.fromkeys(names) if each in register)
+        return tuple([register[each] for each in dict.fromkeys(names) if each in register])
+
+    def known(self, paragraph: Paragraph, index: int) -> list[Quantity]:
+        """Return the figures in what the register says of the claims that a sentence cites."""
+        number = paragraph.number, index
+        found = self._known.get(number)
+        if found is None:
+            claims = texts(self.claims_of(paragraph, index))
+            found = [figure for text in claims for figure in known_quantities(text)]
+            self._known[number] = found
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], list[Quantity]]:
+        return {}
 
     def place(self, sentence: Sentence, start: int, end: int) -> Location:
         """Return where `sentence.text[start:end]` stands in the source."""
         return self._reading.place(sentence, start, end)
 
 
-def _tries_to_cite(location: Location, text: str, mentioned: Iterable[int]) -> bool:
+def _tries_to_cite(location: Location, text: str, mentioned: Sequence[int]) -> bool:
     """Whether a sentence holds what looks like a citation and is none: CIT002 says so."""
     span = location.span
-    if "[@" in text[span.start : span.end + 1]:
+    if text.find("[@", span.start, span.end + 1) >= 0:
         return True
-    return any(span.start <= each < span.end for each in mentioned)
+    return bool(mentioned) and any(span.start <= each < span.end for each in mentioned)
 
 
 def pages(resolution: Resolution) -> Iterator[Page]:

@@ -40,6 +40,17 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def typed_words(text: str, first: int, last: int) -> str:
+    """Return the words from one to another as they are typed, with what stands between them."""
+    start = 0
+    for number, match in enumerate(_WORD.finditer(text)):
+        if number == first:
+            start = match.start()
+        if number == last:
+            return text[start : match.end()]
+    return ""
+
+
 def rows(folded: str) -> list[str]:
     """Return the letters a to z in a row of a text in lower case."""
     if folded.isascii():
@@ -69,11 +80,6 @@ class Words:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from one to another stand in the sentence."""
         return self._spans[first][0], self._spans[last][1]
-
-    def typed(self, first: int, last: int) -> str:
-        """Return the words from one to another as they are typed."""
-        start, end = self.span(first, last)
-        return self.text[start:end]
 
     def before(self, index: int) -> str:
         """Return the word before another one, '' for none."""

@@ -1,7 +1,7 @@
 """Numbers as people write them: `1,281`, `5,2`, `two and a half million`, `a quarter`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_claims.language.patterns import either
 from mkdocs_claims.language.wordlists import lines
@@ -45,8 +45,7 @@ FRACTION = (
 _TWICE = {"once": 1.0, "twice": 2.0, "double": 2.0, "thrice": 3.0, "triple": 3.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number: every value that its spelling may stand for, and how far it is rounded."""
 
     values: tuple[float, ...]

@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mkdocs_claims.language import units
 from mkdocs_claims.language.lexicon import places, rows
@@ -44,7 +44,7 @@ _DIGITS_START = re.compile(r"[0-9.](?:(?<=[0-9])[0-9]*|(?<=\.)(?=[0-9]))")
 ASCII_DIGIT = re.compile("[0-9]")
 # Digits; then a sign after which nothing belongs to them, or a word.
 _PLAIN_FIGURE = re.compile(r"([0-9]+)( [a-z]+(?!\w)|(?=[,.;)](?:\s|\Z)|\Z))?")
-_ARTICLE = re.compile(r"a(?<!\w.)n?(?=\s)")
+_ARTICLE = re.compile(r"a(?<!\w.)n?\s(?P<next>[a-z]*)")
 _ARTICLES = frozenset({"a", "an"})
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
 _SIGNS = "~≈<>≤≥±"
@@ -72,8 +72,7 @@ _CALENDAR = 0.03
 """How much a month is off when it is counted in weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):  # there are many, and a frozen dataclass takes three times as long
     """One figure of a text."""
 
     text: str
@@ -116,8 +115,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for figure in _figures(text):
         last = found[-1] if found else None
         if last and _is_range(text, last, figure):
-            found[-1] = replace(last, unit=figure.unit)
-            found.append(replace(figure, about=figure.about or last.about))
+            found[-1] = last._replace(unit=figure.unit)
+            found.append(figure._replace(about=figure.about or last.about))
         else:
             found.append(figure)
     return tuple(found)
@@ -131,10 +130,10 @@ def may_hold_figures(text: str) -> bool:
     """Whether a text has a digit, a word for a number, or an article and a unit."""
     if (ASCII_DIGIT if text.isascii() else SIGN).search(text):
         return True
-    found = set(rows(text.lower()))
-    if not found.isdisjoint(NUMBER_WORDS):
+    found = rows(text.lower())
+    if not NUMBER_WORDS.isdisjoint(found):
         return True
-    return not found.isdisjoint(_ARTICLES) and not found.isdisjoint(units.names())
+    return not _ARTICLES.isdisjoint(found) and not units.names().isdisjoint(found)
 
 
 def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
@@ -192,6 +191,12 @@ def _figures(text: str) -> Iterator[Quantity]:
                 yield found
 
 
+@cache
+def _measures() -> frozenset[str]:
+    """Return what may follow an article that counts."""
+    return units.first_words() | NUMBER_WORDS
+
+
 def _starts(text: str) -> list[int]:
     """Return where a figure may start in a text of ASCII: digits, words for numbers, articles."""
     found = [match.start() for match in _DIGITS_START.finditer(text)]
@@ -204,7 +209,12 @@ def _starts(text: str) -> list[int]:
     for word in numbers:
         found += places(word, folded)
     if not _ARTICLES.isdisjoint(letters):
-        found += (match.start() for match in _ARTICLE.finditer(folded))
+        measures = _measures()  # what is no letter may be a unit's sign
+        found += (
+            match.start()
+            for match in _ARTICLE.finditer(folded)
+            if not match["next"] or match["next"] in measures
+        )
     found.sort()
     return found
 

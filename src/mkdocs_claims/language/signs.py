@@ -77,12 +77,35 @@ class _Entry:
 
     def settled(self, word: str) -> tuple[int, int, _Look | None]:
         """Return the weight and bits of the word, and what looks closer where that is needed."""
-        if self.phrases or self.inside:
-            return 0, 0, self._look
         if "causes" in self.kinds and not word.endswith("ing"):
-            return 0, 0, _cause if self.kinds == ["causes"] else self._look
+            return 0, 0, _cause if self._is_single and self.kinds == ["causes"] else self._look
         weight, bits, _ = self._look([word], 0)
-        return weight, bits, None
+        if self._is_single:
+            return weight, bits, None
+        return 0, 0, self._look_at_neighbours(weight, bits)
+
+    @property
+    def _is_single(self) -> bool:
+        return not self.phrases and not self.inside
+
+    def _look_at_neighbours(self, weight: int, bits: int) -> _Look:
+        """Return what looks closer only where a word beside this one may make a phrase of both.
+
+        `weight` and `bits` are those of the word by itself.
+        """
+        before = {phrase[place - 1] for place, phrase, _ in self.inside}
+        after = {rest[0] for rest, _ in self.phrases}
+        if ANYTHING in after:
+            return self._look
+
+        def look(folded: Sequence[str], index: int) -> Sign:
+            if (index + 1 < len(folded) and folded[index + 1] in after) or (
+                index and folded[index - 1] in before
+            ):
+                return self._look(folded, index)
+            return weight, bits, index
+
+        return look
 
     def _look(self, folded: Sequence[str], index: int) -> Sign:
         found = [(_weight(kind, folded, index), kind, index) for kind in self.kinds]

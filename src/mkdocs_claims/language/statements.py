@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from mkdocs_claims.language import signs
 from mkdocs_claims.language.figures import figures
-from mkdocs_claims.language.lexicon import Words, fold, words_of
+from mkdocs_claims.language.lexicon import fold, typed_words, words_of
 from mkdocs_claims.language.quantities import Quantity, telling
 from mkdocs_claims.language.signs import Sign, Signs
 from mkdocs_claims.language.verbs import forms
@@ -49,7 +49,9 @@ class Statement:
         """Return the first of its signs, each once."""
         found = dict.fromkeys(self.figures)
         if len(found) < most and self._signs:
-            for sign in self._typed():
+            typed = words_of(self.text)
+            for _, first, last in self._strongest_first():
+                sign = typed[first] if first == last else typed_words(self.text, first, last)
                 found[sign] = None
                 if len(found) == most:
                     break
@@ -57,9 +59,13 @@ class Statement:
 
     def _typed(self) -> Iterator[str]:
         """Yield the words among the signs as they are typed, the strongest first."""
-        typed = words_of(self.text)
-        for _, first, last in sorted(self._signs, key=_WEIGHT, reverse=True):  # a stable order
-            yield typed[first] if first == last else Words(self.text).typed(first, last)
+        for _, first, last in self._strongest_first():
+            yield typed_words(self.text, first, last)
+
+    def _strongest_first(self) -> list[Sign]:
+        """Return the signs, those of a weight in order."""
+        found = self._signs
+        return sorted(found, key=_WEIGHT, reverse=True) if len(found) > 1 else found
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mkdocs_claims.check.coverage import texts
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.rule import page_rule
 from mkdocs_claims.diagnostics import Finding, Severity
-from mkdocs_claims.language.quantities import Quantity, known_quantities, missing
+from mkdocs_claims.language.quantities import Quantity, missing
 from mkdocs_claims.model import Claim, Mark, names_of
 
 _OFFERED = 3
@@ -66,7 +65,7 @@ def number_drift(page: Page) -> Iterator[Finding]:
         claims = page.claims_of(paragraph, index) if stated else ()
         if not claims or _unreadable(paragraph.marks_of(index), claims):
             continue
-        known = [figure for text in texts(claims) for figure in known_quantities(text)]
+        known = page.known(paragraph, index)
         for figure in missing(stated, known):
             yield Finding(
                 paragraph.place(index, figure.start, figure.end),
