@@ -1,6 +1,6 @@
 """Citations tied to claims, claims to references: who cites whom, and what leads nowhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -30,6 +30,14 @@ class Lookup:
         if self.direct_references and name in self.references:
             return Cited(name, reference=self.references[name])
         return None
+
+    def is_of(self, other: "Lookup") -> bool:
+        """Whether it finds the very same objects as another one."""
+        return (
+            self.claims is other.claims
+            and self.references is other.references
+            and self.direct_references == other.direct_references
+        )
 
 
 @dataclass(frozen=True)
@@ -139,14 +147,22 @@ def names_on(article: Article, takeaways: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(each.names for each in parts))
 
 
-def resolve(project: Project) -> Resolution:
-    """Tie every citation of a publication to its claims and references."""
+def resolve(
+    project: Project, known: MutableMapping[str, ResolvedArticle] | None = None
+) -> Resolution:
+    """Tie every citation of a publication to its claims and references.
+
+    What is `known`, by path, is used again where article and register are the same objects, and
+    is brought up to date.
+    """
+    known = {} if known is None else known
     lookup, takeaways = look_up_in(project), project.config.takeaways
     undefined: list[Undefined] = []
     citing: dict[str, list[Article]] = {claim_id: [] for claim_id in project.claims}
     articles = []
     for article in project.articles:
-        resolved = ResolvedArticle(article, lookup, takeaways)
+        resolved = _resolved(article, lookup, takeaways, known.get(article.path))
+        known[article.path] = resolved
         articles.append(resolved)
         names = dict.fromkeys(names_on(article, takeaways))
         for name in names:
@@ -160,6 +176,19 @@ def resolve(project: Project) -> Resolution:
         tuple(undefined),
         {claim_id: tuple(pages) for claim_id, pages in citing.items()},
     )
+
+
+def _resolved(
+    article: Article, lookup: Lookup, takeaways: str, known: ResolvedArticle | None
+) -> ResolvedArticle:
+    if (
+        known is not None
+        and known.article is article
+        and known.lookup.is_of(lookup)
+        and known.takeaways == takeaways
+    ):
+        return known
+    return ResolvedArticle(article, lookup, takeaways)
 
 
 def look_up_in(project: Project) -> Lookup:

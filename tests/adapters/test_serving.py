@@ -151,6 +151,23 @@ def test_an_edit_renders_what_it_changes(root, monkeypatch):
     assert not {"posts/mood.md", "claims/running-raises-mood.md"} & same
 
 
+def numbered(plugin):
+    """The articles of a build with their numbers, by path."""
+    return {each.article.path: each for each in plugin.session.resolution.articles}
+
+
+def test_an_edit_numbers_only_the_article_that_it_changes(root):
+    """The others are numbered by the same register."""
+    before = numbered(serve(root, "site", start=True))
+    EDITS["prose"](root, 3)
+    after = numbered(serve(root, "site"))
+    EDITS["finding"](root, 3)
+    reworded = numbered(serve(root, "site"))
+
+    assert [path for path in after if after[path] is not before[path]] == ["docs/posts/mood.md"]
+    assert [path for path in after if after[path] is reworded[path]] == []
+
+
 def written(root):
     """When each page of the site was written, and as which file."""
     return {

@@ -119,8 +119,10 @@ def _given(page: Page, kept: Body) -> Callable[..., None]:
         page._title_from_render = kept.title  # noqa: SLF001 - what Page.render sets
         page.present_anchor_ids = set(kept.anchors)
         if kept.links is not None:
-            found = ((files.get_file_from_path(uri), each) for uri, each in kept.links.items())
-            page.links_to_anchors = {file: dict(each) for file, each in found if file is not None}
+            there = files.src_uris
+            page.links_to_anchors = {
+                there[uri]: dict(each) for uri, each in kept.links.items() if uri in there
+            }
         if kept.data is not None:
             page.meta[DATA] = _data(kept.data)
         if kept.late is not None:

@@ -25,7 +25,7 @@ from mkdocs_claims.render.evidence.sentences import Known
 from mkdocs_claims.render.jsonld import WorkNodes
 from mkdocs_claims.render.macros import Macros
 from mkdocs_claims.render.pages import GeneratedPages
-from mkdocs_claims.resolve import Lookup, Resolution, resolve
+from mkdocs_claims.resolve import Lookup, Resolution, ResolvedArticle, resolve
 from mkdocs_claims.site import Site
 from mkdocs_claims.source import DiskTree
 from mkdocs_claims.style.csl_style import style_file
@@ -46,6 +46,8 @@ class Kept:
     sentences: Known = field(default_factory=dict)
     counts: dict[str, tuple[Article, Register, tuple[int, int]]] = field(default_factory=dict)
     """For each path, an article and a register, and how many statements are cited, of how many."""
+    resolved: dict[str, ResolvedArticle] = field(default_factory=dict)
+    """For each path, an article with its numbers."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class Session:
     @cached_property
     def resolution(self) -> Resolution:
         """The whole publication tied together."""
-        return resolve(self.project)
+        return resolve(self.project, self.kept.resolved)
 
 
 _sessions: dict[tuple[Path, Config], Session] = {}
