@@ -1,6 +1,9 @@
 """Web pages and Word files as Markdown."""
 
+import base64
 import importlib.util
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -108,6 +111,91 @@ def test_files_that_cannot_be_read(name, data, said):
     """Are an error that says what to do."""
     with pytest.raises(AuthoringError, match=said):
         read_document(name, data)
+
+
+DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_P = 'xmlns:p="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+_D = 'xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+OLD_PICTURE = (
+    f'</w:t><w:pict xmlns:v="urn:schemas-microsoft-com:vml" {_R}><v:shape>'
+    '<v:imagedata r:id="r9"/>'
+    "</v:shape></w:pict><w:t>"
+)
+PICTURE = (
+    f'</w:t><w:drawing><d:inline {_D}><d:docPr descr="A spoon"/><a:graphic {_A}><a:graphicData>'
+    f'<p:pic {_P}><p:blipFill><a:blip {_R} r:link="r9"/></p:blipFill></p:pic>'
+    "</a:graphicData></a:graphic></d:inline></w:drawing><w:t>"
+)
+ENTITY, END = '<!DOCTYPE x [<!ENTITY e SYSTEM "{}">]>', "</Relationships>"
+ELSEWHERE = (
+    '<Relationship Id="r9" TargetMode="External" Target="{}" Type="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/relationships/image"/></Relationships>'
+)
+
+
+def word_file_of(*changes):
+    """A Word file that says "Hello.", with one text for another in some of its files."""
+    source = zipfile.ZipFile(io.BytesIO(_WORD.word_file(["Hello."])))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            for file, old, new in changes:
+                assert file != name or old in text
+                text = text.replace(old, new) if file == name else text
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([(DOCUMENT, "Hello.", " " * 21_000_000)], "it unpacks to 21,0"),
+        (
+            [
+                (DOCUMENT, HEAD, f'<!DOCTYPE x [<!ENTITY e0 "lollollollol">{ENTITIES}]>'),
+                (DOCUMENT, "Hello.", "&e11;"),
+            ],
+            "amplification",
+        ),
+        ([(DOCUMENT, "Hello.", "</w:t>" + "<w:p>" * 50_000)], "cannot be read as a Word file"),
+    ],
+    ids=["text", "entities", "depth"],
+)
+def test_a_word_file_that_is_a_bomb(changes, said):
+    """A little that unpacks to much is refused before it does."""
+    data = word_file_of(*changes)
+
+    assert len(data) < 100_000
+    with pytest.raises(AuthoringError, match=said):
+        read_document("a.docx", data)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "changes"),
+    [
+        (0, [(DOCUMENT, HEAD, ENTITY), (DOCUMENT, "Hello.", "Hello. &e;")]),
+        (1, [(DOCUMENT, "Hello.", f"Hello.{PICTURE}"), (RELATIONS, END, ELSEWHERE)]),
+        (1, [(DOCUMENT, "Hello.", f"Hello.{OLD_PICTURE}"), (RELATIONS, END, ELSEWHERE)]),
+    ],
+    ids=["entity", "picture", "old picture"],
+)
+def test_a_word_file_reads_no_other_file(tmp_path, pictures, changes):
+    """Whatever address stands in it."""
+    (tmp_path / "secret").write_text("the secret of another")
+    address = (tmp_path / "secret").as_uri()
+    there = [(file, old, new.replace("{}", address)) for file, old, new in changes]
+    found = read_document("a.docx", word_file_of(*there))
+
+    assert "Hello." in found.text
+    everything = f"{found.text}{found.remarks}"
+    assert len(found.remarks) == everything.count("an image is not carried over") == pictures
+    assert "secret of another" not in everything
+    assert base64.b64encode(b"the secret").decode()[:12] not in everything
 
 
 def test_a_text_that_is_not_utf_8():
