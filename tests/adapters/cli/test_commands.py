@@ -231,6 +231,37 @@ def test_init_where_nothing_can_be_written(tmp_path):
     assert "taken is a file, and it stays" in " ".join(out.split())
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "--format", "csv"],
+        ["due", "--format", "json"],
+        ["find", "walking"],
+        ["where", "two2002"],
+        ["suggest", "mood"],
+        ["generate", "out"],
+        ["show", "running-raises-mood"],
+        ["review", "running-raises-mood"],
+        ["rename", "running-raises-mood", "runs-raise-mood"],
+    ],
+    ids=lambda given: given[0],
+)
+def test_what_could_not_be_read_is_told(root, arguments):
+    """Beside the answer, which lacks it, and never in what is piped."""
+    told = "may hide claims or works: `claims check` shows it"
+    (root / "claims.yaml").write_text("claims:\n\twalking-helps: no\n")
+    _, out, both = run("-C", root, *arguments)
+
+    assert f"1 mistake in claims.yaml {told}" in " ".join(both.split())
+    assert told not in out
+
+
+def test_nothing_is_told_where_all_was_read(root):
+    """An empty answer is an answer."""
+    assert "hide" not in run("-C", root, "find", "xyzzy")[2]
+    assert "hide" not in run("-C", root, "show", "xyzzy")[2]
+
+
 def test_as_a_program(root):
     """The entry point, in a pipe: no colour, exit codes as documented."""
     program = Path(sys.executable).with_name("claims")

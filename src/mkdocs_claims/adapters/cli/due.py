@@ -8,6 +8,7 @@ import click
 
 from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.unread import tell_unread
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.render.urls import PageUrls
 from mkdocs_claims.report.due import DUE_FORMATS
@@ -54,3 +55,4 @@ def due(directory: Path, within: timedelta, owner: str | None, format_name: str)
 
     listing = due_list(resolution, address_of, today(), within, owner)
     click.echo(DUE_FORMATS[format_name](listing), nl=False)
+    tell_unread(resolution.project)

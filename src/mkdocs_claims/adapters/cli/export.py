@@ -9,6 +9,7 @@ from mkdocs_claims.adapters.cli.group import NearestChoice
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.rewriting import write_atomically
 from mkdocs_claims.adapters.cli.terminal import data
+from mkdocs_claims.adapters.cli.unread import tell_unread
 from mkdocs_claims.render.data import Bibliography, claims_json, references_json
 from mkdocs_claims.render.register_csv import register_csv
 from mkdocs_claims.resolve import Resolution
@@ -61,6 +62,7 @@ def export(directory: Path, format_name: str | None, output: str) -> None:
     chosen = format_name or _BY_ENDING.get(Path(output).suffix.lower(), "json")
     resolution = open_publication(directory)
     content = _FORMATS[chosen](resolution)
+    tell_unread(resolution.project)
     if output == _STDOUT:
         click.echo(data(content).encode("utf-8"), nl=False)
     else:

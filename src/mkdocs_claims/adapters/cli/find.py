@@ -6,6 +6,7 @@ import click
 
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
+from mkdocs_claims.adapters.cli.unread import tell_unread
 from mkdocs_claims.authoring.finding import Found, find_claims, find_works
 from mkdocs_claims.model import Claim, ClaimStatus
 from mkdocs_claims.report.visible import visible
@@ -43,6 +44,7 @@ def find(
         if found:
             click.echo(f"{title}\n" if both else "", nl=both)
             click.echo("\n".join(_lines(each, cited=direct) for each in found) + "\n")
+    tell_unread(project)
     if not claims and not works:
         click.echo(f"Nothing has the words {visible(asked)}. Try fewer or others.", err=True)
         raise click.exceptions.Exit(_NOTHING)

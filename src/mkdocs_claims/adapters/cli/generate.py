@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.unread import tell_unread
 from mkdocs_claims.adapters.generated_files import Outcome, write_generated
 from mkdocs_claims.adapters.history import read_histories
 from mkdocs_claims.adapters.progress import progress
@@ -42,6 +43,7 @@ def generate(directory: Path, folder: Path | None) -> None:
         outcome = write_generated(target, watched(files, "Writing", len(files), bar))
     for line in _lines(outcome, target):
         click.echo(visible(line))
+    tell_unread(resolution.project)
 
 
 def files_of(resolution: Resolution) -> Iterator[generated.GeneratedFile]:

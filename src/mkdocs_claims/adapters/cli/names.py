@@ -7,6 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.unread import unread
 from mkdocs_claims.check.nearest import nearest
 from mkdocs_claims.errors import ClaimsError
 from mkdocs_claims.model import Claim, Reference
@@ -38,7 +39,8 @@ def look_up(resolution: Resolution, name: str) -> Named:
     advice = (
         f"did you mean {close}?" if close else "IDs stand in claims.yaml, keys in the .bib file."
     )
-    raise click.UsageError(f"no claim and no work is named `{name}`: {advice}")
+    hidden = f" {said}." if (said := unread(project)) and not close else ""
+    raise click.UsageError(f"no claim and no work is named `{name}`: {advice}{hidden}")
 
 
 def complete_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -9,6 +9,7 @@ import click
 from mkdocs_claims.adapters.cli.names import complete_claims
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.rewriting import rewrite
+from mkdocs_claims.adapters.cli.unread import unread
 from mkdocs_claims.adapters.clock import today
 from mkdocs_claims.authoring.edits import rewritten
 from mkdocs_claims.authoring.newlines import with_newlines
@@ -80,7 +81,8 @@ def review(
 def _claim(project: Project, name: str) -> Claim:
     claim = project.claims.get(name)
     if claim is None:
-        advice = did_you_mean(name, list(project.claims)) or "`claims find` looks for one"
+        other = unread(project) or "`claims find` looks for one"
+        advice = did_you_mean(name, list(project.claims)) or other
         raise click.UsageError(f"there is no claim `{name}`: {advice}")
     if claim.damaged:
         raise AuthoringError(f"`{name}` cannot be read whole: `claims check` says why")

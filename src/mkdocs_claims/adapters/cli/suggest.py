@@ -10,6 +10,7 @@ from mkdocs_claims.adapters.cli.files import complete_paths
 from mkdocs_claims.adapters.cli.group import SetupError
 from mkdocs_claims.adapters.cli.publication import open_publication
 from mkdocs_claims.adapters.cli.terminal import paragraph
+from mkdocs_claims.adapters.cli.unread import tell_unread
 from mkdocs_claims.authoring.citing import cite
 from mkdocs_claims.authoring.suggestions import THRESHOLD, Suggester, Uncited, suggestions
 from mkdocs_claims.check.nearest import did_you_mean
@@ -56,6 +57,7 @@ def suggest(directory: Path, article: str, threshold: float, *, ask: bool, dry_r
     if not ask:
         click.echo("".join(_block(source, each) for each in found), nl=False)
         click.echo(_summary(found, threshold), err=True)
+        tell_unread(project)
         return
     edits = _asked(source, page.article, found)
     Change.of(project, edits).make(dry_run=dry_run)

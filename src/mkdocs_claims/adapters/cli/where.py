@@ -7,6 +7,7 @@ import click
 
 from mkdocs_claims.adapters.cli.names import complete_names, look_up
 from mkdocs_claims.adapters.cli.publication import open_publication
+from mkdocs_claims.adapters.cli.unread import tell_unread
 from mkdocs_claims.model import Reference
 from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
@@ -34,6 +35,7 @@ def where(directory: Path, name: str) -> None:
         click.echo(_line(resolution, place))
     count = len(dict.fromkeys(places))
     click.echo(counted(count, "place"), err=True)
+    tell_unread(resolution.project)
 
 
 def _on_work(resolution: Resolution, reference: Reference) -> Iterator[Location]:
