@@ -4,10 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from mkdocs_claims.check.coverage import Coverage
-from mkdocs_claims.check.fingerprints import with_fingerprints
-from mkdocs_claims.check.gathering import Gathering, as_they_are, in_order
+from mkdocs_claims.check.gathering import Gathering, in_order
 from mkdocs_claims.check.nearest import did_you_mean
-from mkdocs_claims.check.packing import Packed
+from mkdocs_claims.check.packing import Packed, Plain
 from mkdocs_claims.check.packs import all_rules, findings
 from mkdocs_claims.check.page import pages
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
@@ -91,8 +90,7 @@ def examine(
     rules, others = ([each for each in some if each not in asleep] for some in (rules, others))
     every = [each.info for each in all_rules(project.config)]
     silencer = Silencer(project.suppressions, every, {each.info.code for each in (*rules, *others)})
-    name = with_fingerprints if fingerprints else as_they_are
-    files = Gathering(project.sources, silencer, name)
+    files = Gathering(project.sources, silencer, fingerprints=fingerprints)
     files.wait(_run(rules, severities, resolution))
     coverage: dict[str, Coverage] = {}
     strays = any(each.info.pack for each in rules)  # the others find nothing in other files
@@ -119,10 +117,10 @@ def _asleep(resolution: Resolution) -> list[AnyRule]:
 
 def _run(
     rules: Iterable[AnyRule], severities: Mapping[str, Severity], resolution: Resolution
-) -> Iterator[Diagnostic]:
+) -> Iterator[Plain]:
     for each in rules:
         if isinstance(each, Rule):
-            yield from findings(each, each.diagnostics(resolution, severities.get(each.info.code)))
+            yield from findings(each, each.found(resolution, severities.get(each.info.code)))
 
 
 def _run_on_pages(
@@ -131,7 +129,7 @@ def _run_on_pages(
     resolution: Resolution,
     coverage: dict[str, Coverage],
     each_page: Callable[[], object] | None,
-) -> Iterator[tuple[str, list[Diagnostic]]]:
+) -> Iterator[tuple[str, list[Plain]]]:
     """Run the rules of pages page by page, so that each page is read once; note its coverage.
 
     Yields the path of each page and what is found.
@@ -139,9 +137,9 @@ def _run_on_pages(
     by_page = [each for each in rules if isinstance(each, PageRule)]
     counted = uncited_statement in rules
     for page in pages(resolution) if by_page else ():
-        found: list[Diagnostic] = []
+        found: list[Plain] = []
         for each in by_page:
-            found += findings(each, each.diagnostics(page, severities.get(each.info.code)))
+            found += findings(each, each.found(page, severities.get(each.info.code)))
         if counted:
             coverage[page.article.path] = page.coverage
         yield page.article.path, found
@@ -154,12 +152,12 @@ def _close(
     severities: Mapping[str, Severity],
     resolution: Resolution,
     silenced: Silenced,
-) -> Iterator[Diagnostic]:
+) -> Iterator[Plain]:
     """Run the rules that look at what the others found."""
     for each in rules:
         if isinstance(each, ClosingRule):
             yield from findings(
-                each, each.diagnostics(resolution, silenced, severities.get(each.info.code))
+                each, each.found(resolution, silenced, severities.get(each.info.code))
             )
 
 

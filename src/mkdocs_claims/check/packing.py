@@ -12,10 +12,11 @@ from math import inf
 from operator import itemgetter
 from typing import Any, overload
 
-from mkdocs_claims.diagnostics import Diagnostic, Edit, Fix, Severity
+from mkdocs_claims.diagnostics import Diagnostic, Edit, Finding, Fix, RuleInfo, Severity
 from mkdocs_claims.text import Location, Span
 
 Plain = tuple[Any, ...]
+"""A diagnostic as plain data: its kind, message, place, help, fix and fingerprint."""
 Kind = tuple[Severity, str, str]
 """The severity of some diagnostics, and the code and name of their rule."""
 _KIND = itemgetter(0)
@@ -66,7 +67,7 @@ class Packed(Sequence[Diagnostic]):
                 room = left.get(kind, most.get(_SEVERITIES[kind[2]], inf))
                 if room > 0:
                     left[kind] = room - 1
-                    found.append(_diagnostic(plain))
+                    found.append(diagnostic(plain))
         return found
 
     def __len__(self) -> int:
@@ -108,24 +109,55 @@ def by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 
 def pack(diagnostics: Iterable[Diagnostic]) -> bytes:
     """Return diagnostics as bytes, b'' for none."""
-    plain = [_plain(each) for each in diagnostics]
-    return marshal.dumps(plain) if plain else b""
+    return pack_plain([_plain(each) for each in diagnostics])
+
+
+def pack_plain(found: list[Plain]) -> bytes:
+    """Return the same for diagnostics that are plain data already."""
+    return marshal.dumps(found) if found else b""
 
 
 def unpack(data: bytes) -> Iterator[Diagnostic]:
     """Yield the diagnostics that bytes stand for."""
-    return map(_diagnostic, marshal.loads(data)) if data else iter(())  # noqa: S302 - our own
+    return map(diagnostic, unpack_plain(data))
+
+
+def unpack_plain(data: bytes) -> list[Plain]:
+    """Return the diagnostics that bytes stand for as plain data."""
+    found: list[Plain] = marshal.loads(data) if data else []  # noqa: S302 - our own
+    return found
+
+
+def plain_findings(
+    info: RuleInfo, findings: Iterable[Finding], severity: Severity | None
+) -> Iterator[Plain]:
+    """Yield what a rule finds with code, name and severity; `severity` overrides all others."""
+    usual = severity or info.severity
+    kind = (info.code, info.name, usual.value)
+    for each in findings:
+        place, own = each.location, kind
+        if each.severity and not severity:
+            own = (info.code, info.name, each.severity.value)
+        span = place.span
+        yield (
+            own,
+            each.message,
+            (place.path, span.start, span.end),
+            each.help,
+            _plain_fix(each.fix),
+            "",
+        )
 
 
 def _plain(each: Diagnostic) -> Plain:
     span = each.location.span
-    fix = each.fix and (each.fix.title, tuple(map(_plain_edit, each.fix.edits)), each.fix.safe)
     place = (each.location.path, span.start, span.end)
     kind = (each.code, each.name, each.severity.value)
-    return (kind, each.message, place, each.help, fix, each.fingerprint)
+    return (kind, each.message, place, each.help, _plain_fix(each.fix), each.fingerprint)
 
 
-def _diagnostic(plain: Plain) -> Diagnostic:
+def diagnostic(plain: Plain) -> Diagnostic:
+    """Return the diagnostic that plain data stand for."""
     (code, name, severity), message, place, advice, fix, fingerprint = plain
     mended = fix and Fix(fix[0], tuple(map(_edit, fix[1])), fix[2])
     where = _location(place)
@@ -137,6 +169,12 @@ def _diagnostic(plain: Plain) -> Diagnostic:
 def _location(place: tuple[str, int, int]) -> Location:
     path, start, end = place
     return Location(path, Span(start, end))
+
+
+def _plain_fix(fix: Fix | None) -> Plain | None:
+    if fix is None:
+        return None
+    return (fix.title, tuple(map(_plain_edit, fix.edits)), fix.safe)
 
 
 def _plain_edit(each: Edit) -> Plain:

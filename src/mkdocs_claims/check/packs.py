@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from mkdocs_claims.check.packing import Plain
 from mkdocs_claims.check.rule import AnyRule, ClosingRule, PageRule, Rule
 from mkdocs_claims.check.rules import ALL_RULES
 from mkdocs_claims.config import Config
 from mkdocs_claims.config.packs import PACKS
-from mkdocs_claims.diagnostics import Diagnostic
 from mkdocs_claims.errors import ClaimsError, ConfigError, PackError
 
 _CODE = re.compile(r"[A-Z]{1,8}\d{3}")
@@ -83,7 +83,7 @@ def _checked(pack: str, rule: object) -> AnyRule:
     return replace(rule, info=replace(info, pack=pack))
 
 
-def findings(rule: AnyRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def findings(rule: AnyRule, found: Iterator[Plain]) -> Iterator[Plain]:
     """Yield what a rule finds.
 
     Raises:

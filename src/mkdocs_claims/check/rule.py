@@ -4,9 +4,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mkdocs_claims.check.packing import Plain, plain_findings
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.suppressions import Silenced
-from mkdocs_claims.diagnostics import Diagnostic, Finding, RuleInfo, Severity
+from mkdocs_claims.diagnostics import Finding, RuleInfo, Severity
 from mkdocs_claims.resolve import Resolution
 
 RuleFunction = Callable[[Resolution], Iterator[Finding]]
@@ -25,12 +26,9 @@ class Rule:
         """Yield every place where the publication breaks this rule."""
         return self.function(resolution)
 
-    def diagnostics(
-        self, resolution: Resolution, severity: Severity | None = None
-    ) -> Iterator[Diagnostic]:
+    def found(self, resolution: Resolution, severity: Severity | None = None) -> Iterator[Plain]:
         """Yield the findings with code, name and severity; `severity` overrides all others."""
-        for found in self.function(resolution):
-            yield _diagnostic(self.info, found, severity)
+        return plain_findings(self.info, self.function(resolution), severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,9 @@ class PageRule:
     info: RuleInfo
     function: PageFunction
 
-    def diagnostics(self, page: Page, severity: Severity | None = None) -> Iterator[Diagnostic]:
+    def found(self, page: Page, severity: Severity | None = None) -> Iterator[Plain]:
         """Yield the findings with code, name and severity; `severity` overrides all others."""
-        for found in self.function(page):
-            yield _diagnostic(self.info, found, severity)
+        return plain_findings(self.info, self.function(page), severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +50,11 @@ class ClosingRule:
     info: RuleInfo
     function: ClosingFunction
 
-    def diagnostics(
+    def found(
         self, resolution: Resolution, silenced: Silenced, severity: Severity | None = None
-    ) -> Iterator[Diagnostic]:
+    ) -> Iterator[Plain]:
         """Yield the findings with code, name and severity; `severity` overrides all others."""
-        for found in self.function(resolution, silenced):
-            yield _diagnostic(self.info, found, severity)
-
-
-def _diagnostic(info: RuleInfo, found: Finding, severity: Severity | None) -> Diagnostic:
-    severity = severity or found.severity or info.severity
-    message, place = found.message, found.location
-    return Diagnostic(info.code, info.name, severity, message, place, found.help, found.fix)
+        return plain_findings(self.info, self.function(resolution, silenced), severity)
 
 
 AnyRule = Rule | PageRule | ClosingRule

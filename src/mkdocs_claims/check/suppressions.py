@@ -60,8 +60,13 @@ class Silencer:
         self._suppressions, self._rules, self._ran = suppressions, rules, ran
         self._codes = _codes(rules)
         self._covers = _covers(suppressions, self._codes)
+        self._paths = {path for path, _ in self._covers}
         self._used: set[Mention] = set()
         self._suppressed: list[Diagnostic] = []
+
+    def hears(self, path: str) -> bool:
+        """Whether a suppression covers anything in a file."""
+        return path in self._paths
 
     def hear(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return the diagnostics that no suppression covers."""
