@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_claims.language.quantities import missing, quantities
+from mkdocs_claims.language.agreement import missing
+from mkdocs_claims.language.quantities import quantities
 
 
 def figures(text):

@@ -10,7 +10,8 @@ to it as if both were one paragraph.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_claims.language.quantities import HANDWRITTEN, Quantity, all_far, missing
+from mkdocs_claims.language.agreement import all_far, missing
+from mkdocs_claims.language.quantities import HANDWRITTEN, Quantity
 from mkdocs_claims.language.statements import Judge, Statement
 from mkdocs_claims.model import CitationKind, Claim, Sentence, TextKind
 from mkdocs_claims.parse.paragraphs import Paragraph

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdocs_claims.language import units
 from mkdocs_claims.language.lexicon import rows
@@ -13,8 +13,7 @@ from mkdocs_claims.language.numerals import NUMBER_WORDS, SHARES
 from mkdocs_claims.language.quantities import (
     ASCII_DIGIT,
     SIGN,
-    is_label,
-    plain_figure,
+    plain_figures,
     telling,
 )
 
@@ -49,9 +48,10 @@ def figures(text: str, folded: Sequence[str], bits: int) -> tuple[tuple[str, ...
     # A number in words counts for little without a unit.
     measured = bits & NUMBER and (bits & MEASURE or units.has_sign(text))
     if digits and not compound and not measured:
-        plain = _plain_figures(text, digits.start())
+        odd = "/" in text or "[" in text or (not text.isascii() and _RARE_FIGURE.search(text))
+        plain = None if odd else plain_figures(text)
         if plain is not None:
-            return plain, True
+            return tuple(plain), True
     if digits or compound or bits & NUMBER:
         return tuple(each.text for each in telling(text)), False
     return (), True
@@ -61,29 +61,14 @@ def _has_compound(text: str, folded: Sequence[str]) -> bool:
     """Whether a number or a unit is a part of another word: `twenty-five`, `week-long`."""
     if "-" not in text and "'" not in text and "’" not in text:
         return False
-    compounds = [word for word in folded if "-" in word or "'" in word]
-    return not _parts().isdisjoint(rows(" ".join(compounds)))
+    return any(_counts(word) for word in folded if "-" in word or "'" in word)
+
+
+@lru_cache(maxsize=4096)
+def _counts(compound: str) -> bool:
+    return not _parts().isdisjoint(rows(compound))
 
 
 @cache
 def _parts() -> frozenset[str]:
     return units.first_words() | NUMBER_WORDS
-
-
-def _plain_figures(text: str, at: int) -> tuple[str, ...] | None:
-    """Return the figures in digits of a text, the first of them not before `at`.
-
-    None where one is more than digits between blanks, as most are.
-    """
-    if "/" in text or "[" in text or (not text.isascii() and _RARE_FIGURE.search(text)):
-        return None
-    found = []
-    while digits := ASCII_DIGIT.search(text, at):
-        at = digits.start()
-        figure = plain_figure(text, at)
-        if figure is None:
-            return None
-        at += len(figure)
-        if not is_label(text, at - len(figure), figure):
-            found.append(figure)
-    return tuple(found)

@@ -1,6 +1,7 @@
 """Numbers as people write them: `1,281`, `5,2`, `two and a half million`, `a quarter`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_claims.language.patterns import either
@@ -75,6 +76,7 @@ def from_digits(text: str, scale: str = "") -> Numeral:
     return Numeral((whole * factor, decimal * factor), 0)
 
 
+@lru_cache(maxsize=1024)
 def from_words(text: str) -> Numeral | None:
     """Read a number in words: `twenty-five`, `a hundred and ten`, `two million`."""
     total = current = 0.0

@@ -1,8 +1,6 @@
 """Figures in a text: numbers as digits or words, with their units, so that two texts compare."""
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,7 +29,8 @@ NO_CITATION = re.compile(
 """What stands before an interval or the index of a list, which is no such number: `a[1]`."""
 _NO_FIGURES = re.compile(rf"{HANDWRITTEN.pattern}|\S*://\S*|\b10\.\d{{4,9}}/\S+")
 """Digits that count nothing: such numbers, addresses, DOIs."""
-_BASE = Unit("ratio", 1.0)
+BASE = Unit("ratio", 1.0)
+"""What a share is measured in."""
 _DIGITS = r"(?:\d{1,3}(?:[,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,·]\d+)?|\.\d+)"
 _FIGURE = rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?<!\d{{4}}-(?=\d\d-\d\d))(?<!\d{{4}}-\d\d-)
     (?:(?P<fraction>{FRACTION})
@@ -39,11 +38,12 @@ _FIGURE = rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?<!\d{{4}}-(?=\d\d-\d\d))(?<!\d{{4}}-
       |(?P<words>{WORDS})(?!\w)
       |(?P<article>(?i:an?))(?=\s{units.pattern()}))
     (?:\s?-?\s?(?P<unit>{units.pattern()}))?"""
+_PARTS = ("fraction", "digits", "scale", "words", "article", "unit")
 SIGN = re.compile(r"[\d½⅓⅔¼¾]")
 _DIGITS_START = re.compile(r"[0-9.](?:(?<=[0-9])[0-9]*|(?<=\.)(?=[0-9]))")
 ASCII_DIGIT = re.compile("[0-9]")
 # Digits; then a sign after which nothing belongs to them, or a word.
-_PLAIN_FIGURE = re.compile(r"([0-9]+)( [a-z]+(?!\w)|(?=[,.;)](?:\s|\Z)|\Z))?")
+_PLAIN_FIGURE = re.compile(r"([0-9][0-9]*)( [a-z]+(?!\w)|(?=[,.;)](?:\s|\Z)|\Z))?")
 _ARTICLE = re.compile(r"a(?<!\w.)n?\s(?P<next>[a-z]*)")
 _ARTICLES = frozenset({"a", "an"})
 _JOIN = re.compile(r"\s?(?:[–—-]|to|and|or)\s?")
@@ -62,14 +62,6 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _YEARS = str(_FIRST_YEAR), str(_LAST_YEAR)
 _NEAR = 20
 """Characters before a figure that may change what it is."""
-_TOLERANCE = {False: 0.001, True: 0.1}
-"""How much a figure may be off, by whether words before it round."""
-_MOST_ABOUT, _MOST_ROUNDED = 0.1001, 0.5001
-"""A little more than a figure in digits may be off, as a share and by rounding to a whole number."""
-_SHARE = 0.15
-"""How much a share in words may be off: "a quarter" for 28.8 %."""
-_CALENDAR = 0.03
-"""How much a month is off when it is counted in weeks."""
 
 
 class Quantity(NamedTuple):  # there are many, and a frozen dataclass takes three times as long
@@ -111,10 +103,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     if "/" in text or "[" in text:
         text = _NO_FIGURES.sub(lambda match: "/" * len(match[0]), text)
-    found: list[Quantity] = []
-    for figure in _figures(text):
-        last = found[-1] if found else None
-        if last and _is_range(text, last, figure):
+    figures = _figures(text)
+    if len(figures) < 2:  # noqa: PLR2004 - two make a range
+        return tuple(figures)
+    found = figures[:1]
+    for figure in figures[1:]:
+        last = found[-1]
+        if _is_range(text, last, figure):
             found[-1] = last._replace(unit=figure.unit)
             found.append(figure._replace(about=figure.about or last.about))
         else:
@@ -122,7 +117,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-known_quantities = lru_cache(maxsize=8192)(quantities)
+known_quantities = lru_cache(maxsize=65_536)(quantities)
 """The same for a text of the register, which is asked for by each page that cites it."""
 
 
@@ -141,6 +136,23 @@ def _is_range(text: str, last: Quantity, figure: Quantity) -> bool:
     if last.unit is not None or figure.unit is None:
         return False
     return _JOIN.fullmatch(text, last.end, figure.start) is not None
+
+
+def plain_figures(text: str) -> list[str] | None:
+    """Return the figures in digits of a text; None where one of its digits is no `plain_figure`."""
+    found = []
+    for match in _PLAIN_FIGURE.finditer(text):
+        digits, following = match.groups()
+        start = match.start()
+        if (
+            following is None
+            or following in _followers()
+            or (start and text[start - 1] not in " (")
+        ):
+            return None
+        if not is_label(text, start, digits):
+            found.append(digits)
+    return found
 
 
 def plain_figure(text: str, start: int) -> str | None:
@@ -172,10 +184,10 @@ def _followers() -> frozenset[str]:
     return frozenset(f" {word}" for word in found)
 
 
-def _figures(text: str) -> Iterator[Quantity]:
+def _figures(text: str) -> list[Quantity]:
     if not text.isascii():
-        yield from filter(None, (_quantity(text, match) for match in _figure().finditer(text)))
-        return
+        return list(filter(None, (_quantity(text, each) for each in _figure().finditer(text))))
+    found: list[Quantity] = []
     at = 0
     for start in _starts(text):
         if start < at:
@@ -184,11 +196,12 @@ def _figures(text: str) -> Iterator[Quantity]:
             at = start + len(digits)
             if not is_label(text, start, digits):
                 about = _rounds(text[max(start - _NEAR, 0) : start].lower())
-                yield Quantity(digits, start, at, from_digits(digits), None, about)
+                found.append(Quantity(digits, start, at, from_digits(digits), None, about))
         elif match := _figure().match(text, start):
             at = match.end()
-            if found := _quantity(text, match):
-                yield found
+            if figure := _quantity(text, match):
+                found.append(figure)
+    return found
 
 
 @cache
@@ -202,11 +215,9 @@ def _starts(text: str) -> list[int]:
     found = [match.start() for match in _DIGITS_START.finditer(text)]
     folded = text.lower()
     letters = rows(folded)
-    numbers = NUMBER_WORDS.intersection(letters)
-    measured = numbers or not units.first_words().isdisjoint(letters) or units.has_sign(text)
-    if not measured:
+    if _measures().isdisjoint(letters) and not units.has_sign(text):
         return found
-    for word in numbers:
+    for word in NUMBER_WORDS.intersection(letters):
         found += places(word, folded)
     if not _ARTICLES.isdisjoint(letters):
         measures = _measures()  # what is no letter may be a unit's sign
@@ -220,23 +231,21 @@ def _starts(text: str) -> list[int]:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    numeral, known = _numeral(match), units.unit(match["unit"]) if match["unit"] else None
+    part, digits, scale, spelt, article, named = match.group(*_PARTS)
+    numeral = _numeral(part, digits, scale, spelt)
     if numeral is None:
         return None
-    before = text[max(match.start() - _NEAR, 0) : match.start()].lower()
-    if match["digits"] and known is None and _is_label(text, match, numeral, before):
+    known = units.unit(named) if named else None
+    start, end = match.span()
+    before = text[max(start - _NEAR, 0) : start].lower()
+    if digits and known is None and _is_label(text, match, numeral, before):
         return None
-    if match["fraction"] and _last(before) in words("figures", "parts"):
-        return None
+    if part:
+        if _last(before) in words("figures", "parts"):
+            return None
+        known = BASE if known is None else known
     return Quantity(
-        match[0],
-        match.start(),
-        match.end(),
-        numeral,
-        _BASE if match["fraction"] and known is None else known,
-        about=_rounds(before),
-        spelt=not match["digits"],
-        article=bool(match["article"]),
+        match[0], start, end, numeral, known, _rounds(before), not digits, bool(article)
     )
 
 
@@ -246,12 +255,13 @@ def _figure() -> re.Pattern[str]:
     return re.compile(_FIGURE, re.VERBOSE)
 
 
-def _numeral(match: re.Match[str]) -> Numeral | None:
-    if match["digits"]:
-        return from_digits(match["digits"], (match["scale"] or "").strip())
-    if match["fraction"]:
-        return fraction(match["fraction"])
-    return Numeral((1.0,), 0) if match["article"] else from_words(match["words"])
+def _numeral(part: str, digits: str, scale: str, spelt: str) -> Numeral | None:
+    """Read a part of a whole, digits, or a number in words; without any it is an article."""
+    if digits:
+        return from_digits(digits, scale.strip() if scale else "")
+    if part:
+        return fraction(part)
+    return from_words(spelt) if spelt else Numeral((1.0,), 0)
 
 
 def _last(before: str) -> str:
@@ -265,9 +275,9 @@ def _last(before: str) -> str:
 
 def _rounds(before: str) -> bool:
     """Whether the words before a figure round it or make it a limit."""
-    if before.rstrip()[-1:] and before.rstrip()[-1:] in _SIGNS:
-        return True
     found = before.split()[-3:]
+    if found and found[-1][-1] in _SIGNS:
+        return True
     while found and found[-1] in _BETWEEN:
         if found.pop() in {"only", "just"}:
             return True
@@ -285,45 +295,3 @@ def _is_label(text: str, match: re.Match[str], numeral: Numeral, before: str) ->
     plain = match["digits"].isdigit() and not match["scale"]
     four = plain and len(match["digits"]) == 4  # noqa: PLR2004
     return four and _FIRST_YEAR <= numeral.values[0] <= _LAST_YEAR
-
-
-def missing(stated: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quantity]:
-    """Return the figures of `stated` that are not among those of `known`."""
-    known = list(known)
-    return [each for each in stated if not any(same(each, other) for other in known)]
-
-
-def all_far(digits: str, known: Iterable[Quantity]) -> bool:
-    """Whether digits without a unit are so far from all of some figures that none is the same.
-
-    Then nothing else need be known of them.
-    """
-    value = float(digits)
-    return all(
-        abs(value - other) > max(_MOST_ABOUT * max(value, abs(other)), _MOST_ROUNDED)
-        for each in known
-        for other in (*each.values, *each.numeral.values)
-    )
-
-
-def same(stated: Quantity, known: Quantity) -> bool:
-    """Whether a figure agrees with one of its source: equal, converted or rounded."""
-    if stated.unit and known.unit and stated.unit.dimension != known.unit.dimension:
-        return False
-    tolerance = _SHARE if stated.spelt and stated.unit == _BASE else _TOLERANCE[stated.about]
-    if stated.unit and stated.unit.dimension == "time" and stated.unit != known.unit:
-        tolerance = max(tolerance, _CALENDAR)
-    pairs = list(itertools.product(stated.values, known.values))
-    shares = _BASE.dimension in {each.unit.dimension for each in (stated, known) if each.unit}
-    if (stated.unit is None or known.unit is None) and not shares:
-        pairs += itertools.product(stated.numeral.values, known.numeral.values)
-    return any(
-        abs(one - other) <= tolerance * max(abs(one), abs(other))
-        or _rounded(other / (stated.unit.factor if stated.unit else 1.0), stated.numeral)
-        for one, other in pairs
-    )
-
-
-def _rounded(value: float, to: Numeral) -> bool:
-    """Whether `value`, rounded as far as `to` is, is the same number."""
-    return any(round(value, to.decimals) == each for each in to.values)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from mkdocs_claims.language.wordlists import words
 
@@ -21,6 +22,8 @@ _FEWEST = 3
 """Content words; shorter sentences are never similar."""
 _MOST = 12
 """Sentences looked at for each rare word, the latest first."""
+_BITS = 120
+"""Of a signature: as many as Python computes with fast, and several for each word."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "without", "nobody", "none"})
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "ly", "s", "e", "y")
@@ -41,17 +44,39 @@ def similar(sentences: Iterable[str]) -> Iterator[Pair]:
     Sentences with different numbers in them, or of which only one has a negation, differ.
     """
     bags = [_bag(each) for each in sentences]
+    signatures = [_signature(each) for each in bags]
     ranks = _ranks(bags)
     shared: dict[str, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         if len(bag) < _FEWEST:
             continue
-        rare = sorted(bag, key=ranks.__getitem__)[: len(bag) - math.ceil(ENOUGH * len(bag)) + 1]
-        earlier = _best(number, bags, {each for word in rare for each in shared[word][-_MOST:]})
+        fewest = math.ceil(ENOUGH * len(bag))  # words that a similar one shares, at least
+        rare = sorted(bag, key=ranks.__getitem__)[: len(bag) - fewest + 1]
+        others = {each for word in rare for each in shared[word][-_MOST:]}
+        own = signatures[number]
+        most_missing = len(bag) - fewest
+        near = [n for n in others if (own & ~signatures[n]).bit_count() <= most_missing]
+        earlier = _best(number, bags, near) if near else None
         if earlier is not None:
             yield Pair(earlier, number)
         for word in rare:
             shared[word].append(number)
+
+
+def _signature(bag: Iterable[str]) -> int:
+    """Return a number with a bit for each word; two words may have the same.
+
+    A bit that another sentence lacks is a word that it lacks: most are told apart by that alone.
+    """
+    found = 0
+    for word in bag:
+        found |= _bit(word)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _bit(word: str) -> int:
+    return 1 << crc32(word.encode()) % _BITS
 
 
 def _best(number: int, bags: Sequence[frozenset[str]], others: Iterable[int]) -> int | None:

@@ -21,6 +21,8 @@ _CAPTION = re.compile(r"(?:fig(?:ure)?|table|photo|chart|image)\.?\s\d+\s?[.:–
 _SPACE = re.compile(rf"\s*{MARK}|\s+(?=[.,;:!?])")
 _SPACED = re.compile(r"[.,;:!?](?<=\s.)")
 """A sign after white space; looked for from the sign on, for signs are rarer than spaces."""
+_SPACED_PLAINLY = re.compile(" [.,;:!?]")
+"""The same where all white space are blanks."""
 _SPOKEN = re.compile(r"[^\W_]")
 """A letter or a digit."""
 Range = tuple[int, int]
@@ -71,7 +73,7 @@ class Paragraph:
         """Where each sentence stands in the text as it reads."""
         self.texts = texts = [shown[start:end] for start, end in bounds]
         """The sentences without markup and citations; code and formulas are an ellipsis."""
-        if not usual or _has_spaced(shown):
+        if not usual or _SPACED_PLAINLY.search(shown):
             self.texts = [squeezed(text) for text in texts]
         elif marked:
             self.texts = [_without_marks(text) if MARK in text else text for text in texts]
@@ -171,13 +173,6 @@ class Point(Paragraph):
         words = self.texts[index][start:end]
         at = self._source.text.find(words, whole.span.start, whole.span.end)
         return self._source.location(at, at + len(words)) if at >= 0 else whole
-
-
-def _has_spaced(text: str) -> bool:
-    """Whether a text whose white space are blanks has one of those signs after a blank."""
-    return (
-        " ." in text or " ," in text or " ;" in text or " :" in text or " !" in text or " ?" in text
-    )
 
 
 def _without_marks(text: str) -> str:

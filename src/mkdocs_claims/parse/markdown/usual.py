@@ -73,9 +73,8 @@ def may_be_usual(text: str) -> bool:
         or "<" in text
         or "&" in text
         or "$" in text
-        or "](" in text
-        or "![" in text
         or "  " in text
+        or ("[" in text and ("](" in text or "![" in text))
         or ("\n" in text and (" \n" in text or "\n " in text))
     )
 

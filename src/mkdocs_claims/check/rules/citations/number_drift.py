@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mkdocs_claims.check.page import Page
 from mkdocs_claims.check.rule import page_rule
 from mkdocs_claims.diagnostics import Finding, Severity
-from mkdocs_claims.language.quantities import Quantity, missing
+from mkdocs_claims.language.agreement import missing
+from mkdocs_claims.language.quantities import Quantity
 from mkdocs_claims.model import Claim, Mark, names_of
 
 _OFFERED = 3
