@@ -39,6 +39,7 @@ from mkdocs_claims.check import check, gate
 from mkdocs_claims.config import Config
 from mkdocs_claims.diagnostics import Diagnostic, Severity
 from mkdocs_claims.errors import ClaimsError, ConfigError
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.render.editors import Editor
 from mkdocs_claims.render.macros import ASSETS, SCRIPT, STYLE
 from mkdocs_claims.render.preview import PREVIEW, preview_script
@@ -292,8 +293,8 @@ class ClaimsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 log.error(each)
         if missed and not self.serving:
             raise PluginError(
-                f"claims: {len(missed)} citations, made while the pages were rendered, name no "
-                f"claim; {Path(config.site_dir).name}/ is incomplete"
+                f"claims: {counted(len(missed), 'citation')}, made while the pages were rendered, "
+                f"without a claim; {Path(config.site_dir).name}/ is incomplete"
             )
         if not self.serving:
             forget_all()

@@ -20,6 +20,7 @@ from mkdocs_claims.adapters.engines import Engine, choose_engine
 from mkdocs_claims.adapters.shard import Shard, finish
 from mkdocs_claims.errors import EngineError
 from mkdocs_claims.parse.site import SiteFile
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.render.urls import served_at
 from mkdocs_claims.resolve import Resolution
 
@@ -81,7 +82,7 @@ def build(
         return
     if not chosen.has_plugins and (pages := _undefined(folder)):
         click.echo(
-            f"{len(pages)} pages cite claims that do not exist, in citations that were made while "
+            f"{counted(len(pages), 'page')} with citations of claims that do not exist, made while "
             f"the pages were rendered: {', '.join(pages[:3])}",
             err=True,
         )

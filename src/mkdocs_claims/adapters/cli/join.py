@@ -21,6 +21,7 @@ from mkdocs_claims.adapters.progress import progress
 from mkdocs_claims.adapters.shard import LISTS
 from mkdocs_claims.errors import ConfigError, NoPublicationError
 from mkdocs_claims.parse.site import load_site
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.report.visible import visible
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -72,7 +73,7 @@ def join(
         place.put()
     finally:
         place.drop()
-    click.echo(f"{len(found)} shards are joined in {site}")
+    click.echo(f"{counted(len(found), 'shard')} joined in {site}")
     if warned and strict:
         click.get_current_context().exit(FAILED)
 

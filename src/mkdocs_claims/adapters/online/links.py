@@ -11,6 +11,7 @@ from mkdocs_claims.adapters.online.exchange import BusyError, UnreachableError
 from mkdocs_claims.adapters.online.services import address_of
 from mkdocs_claims.check.addresses import DOI_RESOLVER
 from mkdocs_claims.errors import AnswerError, OnlineError
+from mkdocs_claims.plurals import counted
 from mkdocs_claims.trust.links import Fate, Followed, Links
 
 _HOPS = 10
@@ -48,7 +49,9 @@ def follow_all(
                 reached += 1
         step()
     if last and not reached:
-        raise OnlineError(f"none of {len(wanted)} addresses can be reached: {last}")
+        raise OnlineError(
+            f"none of {counted(len(wanted), 'address', 'addresses')} can be reached: {last}"
+        )
     return found
 
 
