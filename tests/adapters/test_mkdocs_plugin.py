@@ -214,6 +214,7 @@ def test_a_citation_made_while_rendering_is_caught(root, caplog):
         make(root)
 
     assert "posts/mood.md: undefined claim `made-later`" in caplog.text
+    assert "1 citation, made while the pages were rendered, without a claim;" in caplog.text
     assert "site/ is incomplete" in caplog.text
 
 
