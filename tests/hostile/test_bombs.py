@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import publication
+from mkdocs_claims.authoring.importing.documents import read_document
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.claims import parse_claims
@@ -100,15 +101,31 @@ IN_ARTICLE = {
     "a long line": lambda n: ARTICLE + "word " * 20 * n,
     "suppressions": lambda n: ARTICLE + "<!-- claims: allow CIT008 because x -->\n" * (n // 4),
 }
+IN_PAGE = {
+    "spaces": lambda n: f"<p>x{' ' * 100 * n}y",
+    "spaces by their numbers": lambda n: f"<p>x{'&#32;' * 10 * n}y",
+    "line breaks": lambda n: f"<p>x{'<br>' * n}y",
+    "items of a list": lambda n: f"<ol>{'<li>Smith J. Iron. BMJ. 2019;3:1.</li>' * n}</ol>",
+    "footnotes": lambda n: "".join(
+        f"<li id=fn{i % 1000}>Costa (2017). <a href='#r{i}'>b</a></li>" for i in range(n)
+    ),
+    "raised numbers": lambda n: "<sup>1</sup>" * n,
+    "cells of a table": lambda n: f"<table>{'<tr><td>a</td></tr>' * n}</table>",
+    "tags, not closed": lambda n: "<" * 10 * n,
+    "attributes": lambda n: f"<p {' a=1' * n}>x",
+}
+"""Web pages from elsewhere, for `claims import`."""
 BOMBS = {
     **{("claims.yaml", name): bomb for name, bomb in IN_CLAIMS.items()},
     **{("references.bib", name): bomb for name, bomb in IN_WORKS.items()},
     **{("docs/posts/mood.md", name): bomb for name, bomb in IN_ARTICLE.items()},
+    **{("old.html", name): bomb for name, bomb in IN_PAGE.items()},
 }
 READERS = {
     "claims.yaml": lambda source: parse_claims([source]),
     "references.bib": lambda source: parse_bibtex([source]),
     "docs/posts/mood.md": lambda source: parse_article(source, "posts/mood.md", listed=True),
+    "old.html": lambda source: read_document(source.path, source.text.encode()),
 }
 each_bomb = pytest.mark.parametrize(
     ("path", "name"), BOMBS, ids=[f"{path}: {name}" for path, name in BOMBS]

@@ -217,3 +217,29 @@ def test_what_stands_around_an_article_in_itself():
         "left out, for it stands around the article: `a b c`"
     ]
     assert read_document("a.html", b"").text == "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<ol start=3><li>a<li><p>b</p><p>c</p><li><li>d</ol>", "3. a\n4. b\n\n   c\n6. d\n"),
+        ("<ol start=\u00b2><li>a<ol><li>b</ol><li>c</ol>", "1. a\n   1. b\n2. c\n"),
+        ("<ul><li>a<ol><li>b</ol></ul>", "- a\n  1. b\n"),
+        ("<p>a</p>\n \n\t\n<p>b</p>", "a\n\nb\n"),
+        (f"<p>a{' ' * 300}b", "a b\n"),
+    ],
+)
+def test_lists_and_space(page, text):
+    """Numbers go on where the page's do; of white space there is no more than it means."""
+    assert read_document("a.html", page.encode()).text == text
+
+
+def test_a_footnote_that_stands_in_another():
+    """And two of one name."""
+    page = read_document(
+        "a.html",
+        b"<p>So.<a href='#fn1'>1</a> <a href='#fn2'>2</a></p><ol>"
+        b"<li id=fn1>One. <a href='#fn2'>see</a></li><li id=fn2>Two.</li><li id=fn2>Three.</li></ol>",
+    )
+
+    assert page.text == "So.[^1] [^2]\n\n[^1]: One.\n\n[^2]: Two.\n\n[^2]: Three.\n"

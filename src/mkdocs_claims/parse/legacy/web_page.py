@@ -1,6 +1,7 @@
 """A web page as Markdown: the article in it, without what stands around it."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,9 @@ _NUMBERS = re.compile(r"\s*\[?(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\]?\s*")
 _POWER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcm]?m|kg|s|in|ft|R))\Z")
 _RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _SHOWN = 80
+_SPACE = re.compile(r"\s+")
+_GAP = re.compile(r"[ \t]{100,}")
+"""Spaces on which markdownify's expressions take the square of their number."""
 _META = {
     "description": (("name", "description"), ("property", "og:description")),
     "date": (("property", "article:published_time"), ("name", "date")),
@@ -40,6 +44,25 @@ class Page:
 
 
 class _Converter(MarkdownConverter):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._items: Counter[int] = Counter()
+        """How many items of each list have been written, by the list's identity."""
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return an item; those of a numbered list are not counted anew for each of them."""
+        parent = el.parent
+        if parent is None or parent.name != "ol":
+            return str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]  # as below
+        start = str(parent.get("start", ""))
+        first = int(start) if re.fullmatch("[0-9]{1,9}", start) else 1
+        bullet = f"{first + self._items[id(parent)]}. "
+        self._items[id(parent)] += 1
+        indent = " " * len(bullet)
+        lines = (text or "").strip().split("\n")
+        indented = [f"{indent}{line}" if line else "" for line in lines[1:]]
+        return "\n".join([bullet + lines[0], *indented, ""]) if lines[0] else "\n"
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return text with a backslash before what would be a tag."""
         escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]  # of a base without types
@@ -78,6 +101,9 @@ def read_web_page(html: str) -> Page:
         comment.extract()
     for tag in soup.find_all(_UNSEEN):
         tag.decompose()
+    _end_items(soup)
+    for gap in soup.find_all(string=_GAP):
+        gap.replace_with(_GAP.sub(" ", gap))
     article = _article(soup, page)
     # The first heading of a page may be the name of the site.
     if title := _words(article.find("h1")) or outer:
@@ -88,8 +114,26 @@ def read_web_page(html: str) -> Page:
         heading_style=ATX, bullets="-", escape_underscores=False, escape_asterisks=True
     )
     text = "\n\n".join([str(converter.convert_soup(article)).strip(), *notes])
-    page.text = re.sub(r"\s*\n\s*\n", "\n\n", text) + "\n"
+    page.text = _SPACE.sub(_blank_line, text) + "\n"
     return page
+
+
+def _end_items(soup: BeautifulSoup) -> None:
+    """Put items beside one another whose end tags are left out, which HTML allows."""
+    for item in soup.find_all("li"):
+        outer = item.parent
+        if outer is None or outer.name != "li" or outer.parent is None:
+            continue
+        if outer.next_sibling is None:  # as mostly; to find a place among many takes its time
+            outer.parent.append(item.extract())
+        else:
+            outer.insert_after(item.extract())
+
+
+def _blank_line(space: re.Match[str]) -> str:
+    """Return white space, of several blank lines one."""
+    before, ends, after = space[0].rpartition("\n")
+    return f"\n\n{after}" if ends and "\n" in before else space[0]
 
 
 def _meta(soup: BeautifulSoup) -> Iterator[tuple[str, Any]]:
@@ -136,10 +180,15 @@ def _short(text: str) -> str:
 def _footnotes(article: Tag) -> list[str]:
     """Take footnotes as Word (through mammoth), pandoc and others write them: `[^n]: text`."""
     found = []
+    marks: dict[str, list[Tag]] = defaultdict(list)
+    for link in article.find_all("a", href=True):
+        marks[str(link["href"])].append(link)
     for note in [li for li in article.find_all("li", id=True) if _note_number(li)]:
         number = _note_number(note)
-        for mark in article.find_all("a", href=f"#{note['id']}"):
-            raised = mark.parent if mark.parent and mark.parent.name == "sup" else mark
+        for mark in marks.pop(f"#{note['id']}", ()):
+            if mark.parent is None:  # it stood in a note before this one
+                continue
+            raised = mark.parent if mark.parent.name == "sup" else mark
             raised.replace_with(f"[^{number}]")
         for back in note.find_all("a", href=re.compile("^#")):
             back.decompose()
