@@ -207,7 +207,8 @@ def test_a_warning_fails_a_strict_build_only(root, caplog):
 def test_a_citation_made_while_rendering_is_caught(root, caplog):
     """A macro plugin may write one that no check of the files can see."""
     (root / "hook.py").write_text(
-        "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nX [@made-later].'\n"
+        "def on_page_markdown(markdown, page, **_):\n"
+        "    return markdown + '\\n\\nX [@made-later].' * (page.file.name == 'mood')\n"
     )
     publication.write(root, mkdocs_yml=publication.MKDOCS + "hooks: [hook.py]\n")
     with pytest.raises(Abort), caplog.at_level(logging.ERROR):
