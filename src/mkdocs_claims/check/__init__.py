@@ -95,9 +95,10 @@ def examine(
     coverage: dict[str, Coverage] = {}
     strays = any(each.info.pack for each in rules)  # the others find nothing in other files
     for page, found in _run_on_pages(rules, severities, resolution, coverage, each_page):
-        files.wait(found)
-        if not strays:
-            files.settle(page)
+        if strays:
+            files.wait(found)
+        else:
+            files.settle(page, found)
     files.settle_all()
     silenced = silencer.judge()
     files.add(_close(rules, severities, resolution, silenced))

@@ -33,9 +33,12 @@ class Gathering:
         for each in found:
             self._waiting.setdefault(_path(each), []).append(each)
 
-    def settle(self, path: str) -> None:
-        """Put a file's diagnostics in order, and silence some: no rule will find more in it."""
-        found = _in_order(self._waiting.pop(path, ()))
+    def settle(self, path: str, last: Iterable[Plain] = ()) -> None:
+        """Put a file's diagnostics in order, and silence some.
+
+        `last` is what is found in it at last: no rule will find more.
+        """
+        found = _in_order([*self._waiting.pop(path, ()), *last])
         if not self._fingerprints and not self._silencer.hears(path):
             self._keep(path, pack_plain(found), len(found))
             return

@@ -37,6 +37,8 @@ def all_far(digits: str, known: Iterable[Quantity]) -> bool:
 
 def same(stated: Quantity, known: Quantity) -> bool:
     """Whether a figure agrees with one of its source: equal, converted or rounded."""
+    if stated.unit is None and known.unit is None and len(stated.numeral.values) == 1:
+        return any(_near(stated, each) for each in known.numeral.values)
     if stated.unit and known.unit and stated.unit.dimension != known.unit.dimension:
         return False
     tolerance = _SHARE if stated.spelt and stated.unit == BASE else _TOLERANCE[stated.about]
@@ -51,6 +53,13 @@ def same(stated: Quantity, known: Quantity) -> bool:
         or _rounded(other / (stated.unit.factor if stated.unit else 1.0), stated.numeral)
         for one, other in pairs
     )
+
+
+def _near(stated: Quantity, other: float) -> bool:
+    """Whether a figure without a unit, of one value, agrees with a value without one."""
+    (one,) = stated.numeral.values
+    most = _TOLERANCE[stated.about] * max(abs(one), abs(other))
+    return abs(one - other) <= most or _rounded(other, stated.numeral)
 
 
 def _rounded(value: float, to: Numeral) -> bool:

@@ -36,12 +36,17 @@ class Usual:
         self._cuts: Sequence[int] | None = None
         self.text = starred.replace("*", "").replace("\n", " ")
 
+    def _found_cuts(self) -> Sequence[int]:
+        """Return for each star how much is shown before it."""
+        cuts = self._cuts
+        if cuts is None:
+            cuts = self._cuts = [*accumulate(map(len, self._starred.split("*")))]
+            cuts.pop()
+        return cuts
+
     def _hidden(self, index: int) -> int:
         """Return how many stars stand before a character."""
-        if self._cuts is None:  # for each star, how much is shown before it
-            self._cuts = [*accumulate(map(len, self._starred.split("*")))]
-            self._cuts.pop()
-        return bisect_right(self._cuts, index)
+        return bisect_right(self._found_cuts(), index)
 
     def starts_piece(self, index: int) -> bool:
         """Whether the character at `index` starts a piece: markup may stand before it."""
@@ -53,8 +58,9 @@ class Usual:
 
     def span(self, start: int, end: int) -> Range:
         """Return where a piece of the text, which is not empty, stands in the run."""
-        last = end - 1
-        return start + self._hidden(start), self._ends.get(last) or end + self._hidden(last)
+        cuts, last = self._found_cuts(), end - 1
+        first = start + bisect_right(cuts, start)
+        return first, self._ends.get(last) or end + bisect_right(cuts, last)
 
 
 def may_be_usual(text: str) -> bool:
