@@ -465,6 +465,14 @@ def test_nothing_comes_from_elsewhere(visit, site, path):
     assert page.evaluate("document.fonts.ready.then(f => f.size)") > 0
 
 
+@both_palettes
+def test_code_is_told_from_its_ground(visit, palette):
+    """YAML, shell and TOML in the colours of the highlighter, which contrast enough to be read."""
+    page = visit("handbook/growing/", color_scheme=palette)
+    expect(page.locator(".highlight .nt").first).to_be_visible()
+    assert serious(page) == []
+
+
 @every_kind
 @both_palettes
 def test_axe_finds_nothing_serious(visit, path, palette):
