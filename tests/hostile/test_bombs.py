@@ -19,6 +19,7 @@ from mkdocs_claims.authoring.importing.documents import read_document
 from mkdocs_claims.parse.article import parse_article
 from mkdocs_claims.parse.bibtex import parse_bibtex
 from mkdocs_claims.parse.claims import parse_claims
+from mkdocs_claims.parse.legacy.article import read_article
 from mkdocs_claims.text import Source
 
 CLAIMS, WORKS, ARTICLE = publication.CLAIMS, publication.REFERENCES, publication.ARTICLE
@@ -115,17 +116,32 @@ IN_PAGE = {
     "attributes": lambda n: f"<p {' a=1' * n}>x",
 }
 """Web pages from elsewhere, for `claims import`."""
+IN_OLD = {
+    "spaces": lambda n: f"x{' ' * 100 * n}y\n\nReferences\n\n1. Smith J. Iron. 2019.\n",
+    "spaces in a reference": lambda n: f"References\n\n1. Smith J.{' ' * 100 * n}BMJ 2019\n",
+    "marks": lambda n: f"{'It is [1] ' * n}\n\nReferences\n\n1. Smith J. Iron. 2019.\n",
+    "footnotes": lambda n: "".join(
+        f"A[^{i}]\n\n[^{i}]: Smith J. Iron. 2019.\n\n" for i in range(n // 4)
+    ),
+    "headings": lambda n: "A Head\n\n" * n,
+    "take-home points": lambda n: "Key Takeaways\n\n" + "- x\n" * n,
+    "addresses": lambda n: "References\n\n1. " + "https://a.b/ " * n,
+    "full stops": lambda n: "References\n\n1. " + "A. " * n,
+}
+"""The same as text."""
 BOMBS = {
     **{("claims.yaml", name): bomb for name, bomb in IN_CLAIMS.items()},
     **{("references.bib", name): bomb for name, bomb in IN_WORKS.items()},
     **{("docs/posts/mood.md", name): bomb for name, bomb in IN_ARTICLE.items()},
     **{("old.html", name): bomb for name, bomb in IN_PAGE.items()},
+    **{("old.md", name): bomb for name, bomb in IN_OLD.items()},
 }
 READERS = {
     "claims.yaml": lambda source: parse_claims([source]),
     "references.bib": lambda source: parse_bibtex([source]),
     "docs/posts/mood.md": lambda source: parse_article(source, "posts/mood.md", listed=True),
     "old.html": lambda source: read_document(source.path, source.text.encode()),
+    "old.md": lambda source: read_article(read_document(source.path, source.text.encode())),
 }
 each_bomb = pytest.mark.parametrize(
     ("path", "name"), BOMBS, ids=[f"{path}: {name}" for path, name in BOMBS]

@@ -27,6 +27,8 @@ _MARKED = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]|\[\^")
 _WORK = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?://|\bet al\b|\bISBN\b", re.IGNORECASE)
 _MOST_WORDS = 12
 _LONGEST_HEADING = 90
+_LONGEST_NAME = 200
+"""Characters of a section's name with all marks around it; no sentence is looked at."""
 _WRAPPED = 100
 """Columns; a text with longer lines was not wrapped by hand."""
 SECTIONS = ("references", "sources", "readings", "takeaways", "notices")
@@ -74,6 +76,9 @@ def read_rows(text: str, first: int = 1) -> tuple[tuple[Row, ...], bool]:
 
 def section_of(text: str) -> str:
     """Return the kind of section that a title names, or ''."""
+    text = text.strip()
+    if len(text) > _LONGEST_NAME:
+        return ""
     bold = _BOLD.match(text)
     name = re.sub(r"^[\d.\s#>*_]+|[\s.:*_#]+$", "", bold["text"] if bold else text).lower()
     name = name.replace("’", "'")
