@@ -143,9 +143,10 @@ def test_a_part_is_a_link_without_a_script(visit):
     expect(page).to_have_url(re.compile("#ref-smith2020sleep$"))
 
 
-def test_links_do_not_stand_out_by_colour_alone(visit):
-    """Words among words are underlined, and a long citation fits a phone."""
-    page = visit("posts/both/", viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("path", ["posts/both/", "claims/", "evidence/"])
+def test_links_do_not_stand_out_by_colour_alone(visit, path):
+    """Words among words are underlined in Material's style, too; a long citation fits a phone."""
+    page = visit(path, viewport={"width": 390, "height": 844})
     found = {each["id"] for each in Axe().run(page).response["violations"]}
     assert found & {"link-in-text-block", "target-size"} == set()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
