@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from string import ascii_lowercase
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -42,13 +43,8 @@ def words_of(text: str) -> list[str]:
 
 def typed_words(text: str, first: int, last: int) -> str:
     """Return the words from one to another as they are typed, with what stands between them."""
-    start = 0
-    for number, match in enumerate(_WORD.finditer(text)):
-        if number == first:
-            start = match.start()
-        if number == last:
-            return text[start : match.end()]
-    return ""
+    spans = [match.span() for match in islice(_WORD.finditer(text), last + 1)]
+    return text[spans[first][0] : spans[last][1]]
 
 
 def rows(folded: str) -> list[str]:
