@@ -119,7 +119,9 @@ def report(size: int, costs: Mapping[str, Cost]) -> None:
             continue
         floor = costs[FLOOR.get(name, "floor, warm")].cpu
         print(verdict(name, costs[name].cpu / floor, limit))
-    print(verdict("MiB, cold", costs["cold"].memory / _MIB, _MOST_MIB), "\n")
+    for name in (each for each in costs if each.startswith("cold")):
+        print(verdict(f"MiB, {name}", costs[name].memory / _MIB, _MOST_MIB))
+    print()
 
 
 def grow(found: Mapping[int, Mapping[str, Cost]]) -> None:
