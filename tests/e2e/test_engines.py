@@ -288,7 +288,10 @@ def test_every_row_of_the_handbook_is_tested():
     """And no other."""
     table = HANDBOOK.partition("## What differs")[2].partition("## Moving")[0]
 
-    assert re.findall(r"^\| ([^|-][^|]*) \|", table, re.MULTILINE) == list(ROWS)
+    heading, *rows = re.findall(r"^\| ([^|-][^|]*) \|", table, re.MULTILINE)
+
+    assert heading == "what"
+    assert rows == list(ROWS)
 
 
 @pytest.mark.browser
