@@ -319,7 +319,8 @@ def _open(page, url):
     """Go to a page as soon as it is served."""
     for _ in range(480):  # four minutes, for each engine first builds the site
         with contextlib.suppress(Error):  # no server yet
-            if page.goto(url).ok:
+            answer = page.goto(url)  # none where the engine reloads the page meanwhile
+            if answer is not None and answer.ok:
                 return
         page.wait_for_timeout(500)
     raise AssertionError(url)
