@@ -209,17 +209,21 @@ ALL_TITLES = """\
 """
 
 
+def about_after_rewording(root):
+    """Reword a claim under serve; return a page that does not cite it."""
+    serve(root, "site", start=True)
+    EDITS["statement"](root, 3)
+    serve(root, "site")
+    assert fresh(root) == built(root, "site")
+    return built(root, "site")["about/index.html"]
+
+
 def test_a_template_that_shows_all_pages_sees_a_reworded_claim(root):
     """Then every page shows the title of the claim's."""
     replace(root / "mkdocs.yml", "theme: {", "theme: {custom_dir: overrides, ")
     (root / "overrides").mkdir()
     (root / "overrides/main.html").write_text(ALL_TITLES, encoding="utf-8")
-    serve(root, "site", start=True)
-    EDITS["statement"](root, 3)
-    serve(root, "site")
-
-    assert b"<i>Walking 3 helps" in built(root, "site")["about/index.html"]
-    assert fresh(root) == built(root, "site")
+    assert b"<i>Walking 3 helps" in about_after_rewording(root)
 
 
 def test_a_claim_in_the_navigation_is_seen_by_all_pages_when_it_is_reworded(root):
@@ -229,12 +233,7 @@ def test_a_claim_in_the_navigation_is_seen_by_all_pages_when_it_is_reworded(root
     lines = path.read_text(encoding="utf-8").splitlines()
     kept = [each for each in lines if not each.startswith("nav:")]
     path.write_text("\n".join([*kept, nav, ""]), encoding="utf-8")
-    serve(root, "site", start=True)
-    EDITS["statement"](root, 3)
-    serve(root, "site")
-
-    assert b"Walking 3 helps" in built(root, "site")["about/index.html"]
-    assert fresh(root) == built(root, "site")
+    assert b"Walking 3 helps" in about_after_rewording(root)
 
 
 def test_what_others_put_into_the_site_is_gone_with_the_next_build(root):

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, overload
 
 from mkdocs_claims.diagnostics import Diagnostic, Edit, Finding, Fix, RuleInfo, Severity
+from mkdocs_claims.model.made import OnDemand
 from mkdocs_claims.text import Location, Span
 
 Plain = tuple[Any, ...]
@@ -23,11 +24,8 @@ _KIND = itemgetter(0)
 _SEVERITIES = {each.value: each for each in Severity}
 
 
-class Packed(Sequence[Diagnostic]):
-    """Diagnostics in order, made again each time somebody goes through them.
-
-    Equal to any sequence of equal ones.
-    """
+class Packed(OnDemand[Diagnostic]):
+    """Diagnostics in order, kept as the bytes of each file."""
 
     __slots__ = ("_count", "_files")
 
@@ -88,15 +86,6 @@ class Packed(Sequence[Diagnostic]):
         if found is None:
             raise IndexError(index)
         return found
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
 
 
 def by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

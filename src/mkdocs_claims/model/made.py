@@ -7,11 +7,26 @@ Item = TypeVar("Item")
 Plain = TypeVar("Plain")
 
 
-class Made(Sequence[Item], Generic[Plain, Item]):
-    """Items in order, kept as plain data; equal to any sequence of equal items.
+class OnDemand(Sequence[Item]):
+    """Items in order that are not kept; equal to any sequence of equal items.
 
     Whoever goes through it twice gets other objects that are equal.
     """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+class Made(OnDemand[Item], Generic[Plain, Item]):
+    """Items that are kept as plain data, one for each."""
 
     __slots__ = ("_path", "_plain")
 
@@ -40,12 +55,3 @@ class Made(Sequence[Item], Generic[Plain, Item]):
     def __getitem__(self, index: slice) -> Sequence[Item]: ...
     def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
         return tuple(self)[index] if isinstance(index, slice) else self.make(self._plain[index])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
