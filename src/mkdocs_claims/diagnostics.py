@@ -82,6 +82,10 @@ class Suppression:
     """What it silences; None when nothing follows it."""
 
 
+Kind = tuple[Severity, str, str]
+"""The severity of some diagnostics, and the code and name of their rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What every report may say about a rule."""

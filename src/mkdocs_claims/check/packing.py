@@ -12,14 +12,12 @@ from math import inf
 from operator import itemgetter
 from typing import Any, overload
 
-from mkdocs_claims.diagnostics import Diagnostic, Edit, Finding, Fix, RuleInfo, Severity
+from mkdocs_claims.diagnostics import Diagnostic, Edit, Finding, Fix, Kind, RuleInfo, Severity
 from mkdocs_claims.model.made import OnDemand
 from mkdocs_claims.text import Location, Span
 
 Plain = tuple[Any, ...]
 """A diagnostic as plain data: its kind, message, place, help, fix and fingerprint."""
-Kind = tuple[Severity, str, str]
-"""The severity of some diagnostics, and the code and name of their rule."""
 _KIND = itemgetter(0)
 _SEVERITIES = {each.value: each for each in Severity}
 

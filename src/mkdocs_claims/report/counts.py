@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol, runtime_checkable
 
-from mkdocs_claims.diagnostics import Diagnostic, Severity
+from mkdocs_claims.diagnostics import Diagnostic, Kind, Severity
 
-Kind = tuple[Severity, str, str]
-"""The severity of some diagnostics, and the code and name of their rule."""
 Tally = Mapping[Kind, tuple[int, int]]
 """How many there are of each kind, in the order of their first, and how many `--fix` would mend."""
 
